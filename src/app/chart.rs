@@ -1,0 +1,100 @@
+//! The chart of cumulative cash, with its table.
+
+use super::state::{Basis, State};
+use crate::model::Use;
+use crate::report::chart::{Frame, Placed, Series, cash_series};
+use crate::report::number::Format;
+use crate::report::{Word, title};
+use leptos::prelude::*;
+
+const FRAME: Frame = Frame { width: 720.0, height: 360.0, left: 64.0, right: 96.0, top: 16.0, bottom: 34.0 };
+
+/// Cumulative cash by year for the five uses.
+#[component]
+pub(crate) fn CashChart() -> impl IntoView {
+    let State { outcome, basis, .. } = State::here();
+    let series = Memo::new(move |_| outcome.with(|outcome| cash_series(outcome, basis.get() == Basis::Capital)));
+    let unit = move || match basis.get() {
+        Basis::Megawatt => "per MW of site power",
+        Basis::Capital => "per $ of first capital",
+    };
+    view! {
+        <figure class="chart">
+            <figcaption>
+                <h2>"Cumulative cash"</h2>
+                <p>"After tax, undiscounted, " {unit} ". Where a line crosses zero, the capital is back."</p>
+            </figcaption>
+            <div class="chart-scroll">{move || series.with(|series| view! { <Drawing placed=FRAME.place(series)/> })}</div>
+            <details class="table">
+                <summary>"The same as a table"</summary>
+                {move || series.with(|series| view! { <SeriesTable series=series.clone()/> })}
+            </details>
+        </figure>
+    }
+}
+
+#[component]
+fn Drawing(placed: Placed) -> impl IntoView {
+    let Frame { width, height, left, right, bottom, .. } = FRAME;
+    let plot_end = width - right;
+    let values = placed.values.into_iter().map(|(y, label)| {
+        view! {
+            <line class="grid" x1=left x2=plot_end y1=y y2=y/>
+            <text class="tick" x={left - 8.0} y={y + 4.0} text-anchor="end">{label}</text>
+        }
+    });
+    let years = placed.years.into_iter().map(|(x, label)| {
+        view! {
+            <text class="tick" x=x y={height - bottom + 20.0} text-anchor="middle">{label}</text>
+        }
+    });
+    let lines = placed.lines.into_iter().map(|line| {
+        let key = line.of.key();
+        view! {
+            <path class=format!("line use-{key}") d=line.path/>
+            <circle class=format!("dot use-{key}") cx=line.end.0 cy=line.end.1 r="3.5"/>
+            <text class=format!("name use-{key}") x={plot_end + 10.0} y={line.name_at + 4.0}>{short_title(line.of)}</text>
+        }
+    });
+    view! {
+        <svg viewBox=format!("0 0 {width} {height}") role="img" data-chart="cash" aria-label="Cumulative cash by year for the five uses; the table below has the numbers">
+            {values.collect_view()}
+            {years.collect_view()}
+            <text class="tick" x=left y={height - 2.0}>"years from the start"</text>
+            <line class="zero" x1=left x2=plot_end y1=placed.zero y2=placed.zero/>
+            {lines.collect_view()}
+        </svg>
+    }
+}
+
+/// A use's name where there is little room.
+pub(crate) fn short_title(of: Use) -> &'static str {
+    match of {
+        Use::Sell => "Sell",
+        Use::Mine => "Mine",
+        Use::Host => "Host AI",
+        Use::Cloud => "GPU cloud",
+        Use::Hybrid => "Hybrid",
+    }
+}
+
+#[component]
+fn SeriesTable(series: Vec<Series>) -> impl IntoView {
+    let n_years = series.iter().map(|series| series.values.len()).max().unwrap_or(0);
+    let head =
+        series.iter().map(|series| view! { <th scope="col">{title(Some(series.of), Word::Title)}</th> }).collect_view();
+    let rows = (0..n_years).map(|year| {
+        let cell = |series: &Series| series.values.get(year).map_or_else(|| "–".to_owned(), |value| Format::Money.write(*value));
+        view! {
+            <tr><th scope="row">{year}</th>{series.iter().map(|series| view! { <td>{cell(series)}</td> }).collect_view()}</tr>
+        }
+    });
+    view! {
+        <div class="scroll">
+            <table>
+                <thead><tr><th scope="col">"Year"</th>{head}</tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,55 @@
+//! The five uses side by side.
+
+use super::chart::short_title;
+use super::parts::UseFigure;
+use super::state::State;
+use crate::model::{Use, UseOutcome};
+use crate::report::figures::{Figure, USE_FIGURES};
+use leptos::prelude::*;
+
+/// How many rows of [`USE_FIGURES`] are shown at first; the totals over the horizon are one click away.
+const N_SHOWN: usize = 11;
+
+/// The comparison table.
+#[component]
+pub(crate) fn Comparison() -> impl IntoView {
+    let scenario = State::here().scenario;
+    let years = move || scenario.with(|scenario| scenario.site.horizon.to_years());
+    let (shown, more) = USE_FIGURES.split_at(N_SHOWN);
+    view! {
+        <section class="comparison">
+            <h2>"Side by side"</h2>
+            <p>{move || format!("Averages and sums over {} years, after tax where it says so. MW and MWh at the meter.", years())}</p>
+            <UseTable figures=shown/>
+            <details class="table">
+                <summary>"Sums over the horizon, whole site"</summary>
+                <UseTable figures=more/>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn UseTable(figures: &'static [Figure<UseOutcome>]) -> impl IntoView {
+    view! {
+        <table class="uses">
+            <thead>
+                <tr>
+                    <td></td>
+                    {Use::ALL.map(|of| view! { <th scope="col" class=format!("use-{}", of.key())>{short_title(of)}</th> }).collect_view()}
+                </tr>
+            </thead>
+            <tbody>{figures.iter().map(|figure| view! { <UseRow figure/> }).collect_view()}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn UseRow(figure: &'static Figure<UseOutcome>) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{figure.label}<span class="formula">{figure.formula}</span></th>
+            {Use::ALL.map(|of| view! { <td><UseFigure of figure/></td> }).collect_view()}
+        </tr>
+    }
+}

@@ -1,0 +1,74 @@
+//! The form: the site, the essential inputs, and the rest by group.
+
+use super::field::{FieldRow, Slider};
+use super::live::LiveButton;
+use super::state::State;
+use crate::scenario::{EDITIONS, FIELDS, Field, Group, Scenario};
+use leptos::prelude::*;
+
+/// The whole form.
+#[component]
+pub(crate) fn Form() -> impl IntoView {
+    view! {
+        <form class="form" aria-label="Inputs" on:submit={move |event| event.prevent_default()}>
+            <SiteChoice/>
+            <fieldset class="essentials">
+                <legend>"What matters most"</legend>
+                {FIELDS.iter().filter(|field| field.essential).map(|field| view! { <Essential field/> }).collect_view()}
+            </fieldset>
+            <LiveButton/>
+            {Group::ALL.map(|group| view! { <GroupFields group/> }).collect_view()}
+        </form>
+    }
+}
+
+/// One input with its slider.
+#[component]
+pub(crate) fn Essential(field: &'static Field) -> impl IntoView {
+    view! { <div class="essential"><FieldRow field/><Slider field/></div> }
+}
+
+/// The site whose defaults everything starts from.
+#[component]
+fn SiteChoice() -> impl IntoView {
+    let scenario = State::here().scenario;
+    let preset = Memo::new(move |_| scenario.with(|scenario| scenario.preset));
+    let presets = || EDITIONS.iter().rev().flat_map(|edition| edition.presets);
+    let name = |edition: &str, key: &str| format!("{edition}/{key}");
+    let choose = move |event| {
+        let chosen = event_target_value(&event);
+        if let Some(preset) =
+            presets().find(|preset| preset.key == chosen || name(preset.edition, preset.key) == chosen)
+        {
+            scenario.set(Scenario::of(preset));
+        }
+    };
+    let is_changed = move || scenario.with(|scenario| *scenario != Scenario::of(scenario.preset));
+    view! {
+        <div class="site">
+            <label for="preset">"Site"</label>
+            <select id="preset" on:change=choose prop:value=move || preset.get().key>
+                {presets().map(|offered| view! {
+                    <option value=offered.key selected=move || preset.get() == offered>{offered.title}</option>
+                }).collect_view()}
+            </select>
+            <p class="story">{move || preset.get().story}</p>
+            <button type="button" class="quiet" disabled=move || !is_changed() on:click={move |_| scenario.update(|scenario| *scenario = Scenario::of(scenario.preset))}>
+                "Back to this site's figures"
+            </button>
+        </div>
+    }
+}
+
+/// The other inputs of a group, one click away.
+#[component]
+fn GroupFields(group: Group) -> impl IntoView {
+    let fields = || FIELDS.iter().filter(move |field| field.group == group && !field.essential);
+    let id = format!("group-{}", group.key());
+    view! {
+        <details class="group" id=id>
+            <summary>{group.label()}<span class="count">{fields().count()}</span></summary>
+            {fields().map(|field| view! { <FieldRow field/> }).collect_view()}
+        </details>
+    }
+}

@@ -1,0 +1,210 @@
+//! One input: it keeps its own text, commits only what its row of FIELDS takes, and says why not.
+
+use super::state::State;
+use crate::quantity::grouped;
+use crate::scenario::{Field, FieldError, Kind};
+use leptos::prelude::*;
+
+/// One row of the form.
+#[component]
+pub(crate) fn FieldRow(field: &'static Field) -> impl IntoView {
+    let entry = match field.kind {
+        Kind::Choice(choices) => view! { <ChoiceEntry field choices/> }.into_any(),
+        Kind::Number { .. } | Kind::Month { .. } | Kind::Day { .. } => view! { <TextEntry field/> }.into_any(),
+    };
+    view! {
+        <div class="field">
+            <label for=format!("field-{}", field.key)>{field.label}</label>
+            {entry}
+            <Source field/>
+        </div>
+    }
+}
+
+/// What a field is, and where its default is from.
+#[component]
+fn Source(field: &'static Field) -> impl IntoView {
+    let scenario = State::here().scenario;
+    let preset = Memo::new(move |_| scenario.with(|scenario| scenario.preset));
+    let is_own = move || {
+        let plain = crate::scenario::Scenario::of(preset.get());
+        scenario.with(|scenario| field.text(scenario) != field.text(&plain))
+    };
+    let default = move || {
+        let default = preset.get().default(field);
+        let own = if is_own() { "Your figure. " } else { "" };
+        format!("{own}Default {}: {} ({}).", default.text, default.source, default.date)
+    };
+    view! {
+        <details class="source">
+            <summary aria-label=format!("About {}", field.label)><span class="dot" class:own=is_own>"i"</span></summary>
+            <p>{field.help}</p>
+            <p>{default}</p>
+            <p>{format!("Allowed: {}. Key in links: ", field.allowed())}<code>{field.key}</code></p>
+        </details>
+    }
+}
+
+/// A choice among a few things.
+#[component]
+fn ChoiceEntry(field: &'static Field, choices: &'static [(&'static str, &'static str)]) -> impl IntoView {
+    let scenario = State::here().scenario;
+    let chosen = move || scenario.with(|scenario| field.text(scenario));
+    view! {
+        <select
+            id=format!("field-{}", field.key)
+            prop:value=chosen
+            on:change={move |event| scenario.update(|scenario| { let _ = field.set_text(scenario, &event_target_value(&event)); })}
+        >
+            {choices.iter().map(|(key, label)| view! { <option value=*key selected=move || chosen() == *key>{*label}</option> }).collect_view()}
+        </select>
+    }
+}
+
+/// A number or date, as text that stays as the reader typed it.
+#[component]
+pub(crate) fn TextEntry(field: &'static Field) -> impl IntoView {
+    let scenario = State::here().scenario;
+    let text = RwSignal::new(scenario.with_untracked(|scenario| shown(field, &field.text(scenario))));
+    let error = RwSignal::new(None::<FieldError>);
+    // The value last seen or committed: a change from elsewhere (a preset, a slider, live figures) replaces the text.
+    let seen = StoredValue::new(scenario.with_untracked(|scenario| field.text(scenario)));
+    Effect::new(move |_| {
+        let now = scenario.with(|scenario| field.text(scenario));
+        if seen.with_value(|seen| *seen != now) {
+            text.set(shown(field, &now));
+            error.set(None);
+            seen.set_value(now);
+        }
+    });
+    let enter = move |given: String| {
+        let mut changed = scenario.get_untracked();
+        match field.set_text(&mut changed, &given) {
+            Ok(()) => {
+                error.set(None);
+                seen.set_value(field.text(&changed));
+                if changed != scenario.get_untracked() {
+                    scenario.set(changed);
+                }
+            }
+            Err(slip) => error.set(Some(slip)),
+        }
+        text.set(given);
+    };
+    let tidy = move |_| {
+        if error.with_untracked(Option::is_none) {
+            text.set(seen.with_value(|seen| shown(field, seen)));
+        }
+    };
+    let id = format!("field-{}", field.key);
+    let error_id = format!("{id}-error");
+    let described = error_id.clone();
+    let is_wrong = move || error.with(Option::is_some);
+    view! {
+        <span class="entry">
+            <input
+                id=id
+                type="text"
+                inputmode=if matches!(field.kind, Kind::Number { .. }) { "decimal" } else { "text" }
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=text
+                aria-invalid=move || is_wrong().then_some("true")
+                aria-describedby=move || is_wrong().then(|| described.clone())
+                on:input={move |event| enter(event_target_value(&event))}
+                on:change=tidy
+            />
+            <span class="unit">{field.unit}</span>
+        </span>
+        <span class="error" id=error_id role="alert">{move || error.with(|error| error.as_ref().map(ToString::to_string))}</span>
+    }
+}
+
+/// A field's canonical text as it stands in the form.
+fn shown(field: &Field, text: &str) -> String {
+    match (field.kind, text.parse::<f64>()) {
+        (Kind::Number { .. }, Ok(number)) if number.abs() < 1e12 => grouped(number),
+        (Kind::Number { .. }, Ok(number)) => format!("{number:e}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// A slider beside a number: from a fifth to five times where the reader found it, or the whole of a share.
+#[component]
+pub(crate) fn Slider(field: &'static Field) -> impl IntoView {
+    let scenario = State::here().scenario;
+    let number = move || scenario.with(|scenario| field.number(scenario)).unwrap_or(0.0);
+    let range = Memo::new(move |_| {
+        let preset = scenario.with(|scenario| scenario.preset);
+        SliderRange::of(field, crate::scenario::Scenario::of(preset))
+    });
+    let moved = move |event| {
+        let Ok(position) = event_target_value(&event).parse::<f64>() else { return };
+        scenario.update(|scenario| {
+            // The range lies within the field's bounds, so the value is taken.
+            let _ = field.set_number(scenario, range.get_untracked().value(position));
+        });
+    };
+    view! {
+        <input
+            id=format!("slider-{}", field.key)
+            class="slider"
+            type="range"
+            min="0"
+            max=SliderRange::STEPS.to_string()
+            step="1"
+            aria-label=format!("{}, slider", field.label)
+            aria-valuetext=move || crate::report::with_unit(field.unit, number())
+            prop:value=move || range.get().position(number()).to_string()
+            on:input=moved
+        />
+    }
+}
+
+/// What a slider's positions mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct SliderRange {
+    low: f64,
+    high: f64,
+    is_share: bool,
+}
+
+impl SliderRange {
+    const STEPS: f64 = 400.0;
+    const SPREAD: f64 = 5.0;
+
+    fn of(field: &Field, plain: crate::scenario::Scenario) -> Self {
+        let Kind::Number { lowest, highest, .. } = field.kind else {
+            return Self { low: 0.0, high: 1.0, is_share: true };
+        };
+        let middle = field.number(&plain).unwrap_or(0.0);
+        if field.unit == "%" || middle <= 0.0 {
+            return Self { low: lowest, high: highest, is_share: true };
+        }
+        let (low, high) = ((middle / Self::SPREAD).max(lowest), (middle * Self::SPREAD).min(highest));
+        Self { low: low.max(f64::MIN_POSITIVE), high, is_share: false }
+    }
+
+    fn value(self, position: f64) -> f64 {
+        let part = (position / Self::STEPS).clamp(0.0, 1.0);
+        if self.is_share {
+            return (self.low + (self.high - self.low) * part).round().clamp(self.low, self.high);
+        }
+        three_digits(self.low * (self.high / self.low).powf(part)).clamp(self.low, self.high)
+    }
+
+    fn position(self, value: f64) -> f64 {
+        let value = value.clamp(self.low, self.high);
+        let part = if self.is_share {
+            (value - self.low) / (self.high - self.low)
+        } else {
+            (value / self.low).ln() / (self.high / self.low).ln()
+        };
+        (part * Self::STEPS).round()
+    }
+}
+
+/// The nearest number of three significant digits.
+fn three_digits(value: f64) -> f64 {
+    format!("{value:.2e}").parse().unwrap_or(value)
+}

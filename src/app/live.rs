@@ -1,0 +1,49 @@
+//! Live figures of the Bitcoin network, fetched when the reader asks.
+
+use super::state::State;
+use crate::browser::{fetch, page};
+use crate::feed::{PATHS, Reading};
+use crate::scenario::Scenario;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A button that replaces price, difficulty, fees and tip by today's.
+#[component]
+pub(crate) fn LiveButton() -> impl IntoView {
+    let scenario = State::here().scenario;
+    let said = RwSignal::new(String::new());
+    let is_busy = RwSignal::new(false);
+    let fetch = move |_| {
+        is_busy.set(true);
+        said.set("Asking mempool.space…".to_owned());
+        spawn_local(async move {
+            let answer = match read(scenario.get_untracked()).await {
+                Ok((live, note)) => {
+                    scenario.set(live);
+                    note
+                }
+                Err(problem) => problem,
+            };
+            said.set(answer);
+            is_busy.set(false);
+        });
+    };
+    view! {
+        <div class="live">
+            <button type="button" disabled=is_busy on:click=fetch>"Use live Bitcoin figures"</button>
+            <p role="status" data-live="">{said}</p>
+        </div>
+    }
+}
+
+async fn read(mut scenario: Scenario) -> Result<(Scenario, String), String> {
+    let feed = page::feed().ok_or("This page names no source of live figures.")?;
+    let today = page::today().ok_or("This device's clock shows no date.")?;
+    let mut answers = [const { String::new() }; PATHS.len()];
+    for (answer, path) in answers.iter_mut().zip(PATHS) {
+        *answer = fetch::text(&format!("{feed}{path}")).await?;
+    }
+    let reading = Reading::parse(answers.each_ref().map(String::as_str)).map_err(|error| error.to_string())?;
+    reading.apply(&mut scenario, today)?;
+    Ok((scenario, format!("Price, difficulty, fees and chain tip of {today}, from {feed}.")))
+}

@@ -1,0 +1,56 @@
+//! The state of page and card: one scenario, and memos of what follows from it.
+
+use crate::browser::address;
+use crate::link::{self, Notice};
+use crate::model::{self, Flip, Outcome};
+use crate::scenario::Scenario;
+use leptos::prelude::*;
+
+/// What every part of the page reads, and forms write.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    /// What the reader has stated.
+    pub(crate) scenario: RwSignal<Scenario>,
+    /// What could not be read from the link the page was opened with.
+    pub(crate) notices: RwSignal<Vec<Notice>>,
+    /// What follows from the scenario.
+    pub(crate) outcome: Memo<Outcome>,
+    /// What would change the verdict.
+    pub(crate) flips: Memo<Vec<Flip>>,
+    /// What values are shown for each of.
+    pub(crate) basis: RwSignal<Basis>,
+}
+
+/// What bars and chart show values for each of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Basis {
+    /// Each megawatt at the meter.
+    Megawatt,
+    /// Each dollar of capital.
+    Capital,
+}
+
+impl State {
+    pub(crate) fn new(scenario: Scenario, notices: Vec<Notice>) -> Self {
+        let scenario = RwSignal::new(scenario);
+        let outcome = Memo::new(move |_| model::evaluate(&scenario.get()));
+        let flips = Memo::new(move |_| outcome.with(|outcome| model::flips(&scenario.get(), outcome)));
+        Self { scenario, notices: RwSignal::new(notices), outcome, flips, basis: RwSignal::new(Basis::Megawatt) }
+    }
+
+    /// The state that the page provides to all its parts.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// The scenario as the text of a link.
+    pub(crate) fn link(self) -> String {
+        self.scenario.with(link::encode)
+    }
+}
+
+/// Keeps the address bar at a link that reopens exactly this scenario.
+pub(crate) fn keep_in_address() {
+    let state = State::here();
+    Effect::new(move |_| address::write_fragment(&state.link()));
+}

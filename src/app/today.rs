@@ -1,0 +1,33 @@
+//! Today's unit economics: every derived figure with its formula.
+
+use super::state::State;
+use crate::model::Today;
+use crate::report::figures::{Figure, TODAY_FIGURES};
+use leptos::prelude::*;
+
+/// The figures of the first month.
+#[component]
+pub(crate) fn TodayTable() -> impl IntoView {
+    view! {
+        <section class="today">
+            <h2>"Today's unit economics"</h2>
+            <p>"The first month's market, before any capital."</p>
+            <dl>{TODAY_FIGURES.iter().map(|figure| view! { <TodayFigure figure/> }).collect_view()}</dl>
+        </section>
+    }
+}
+
+#[component]
+fn TodayFigure(figure: &'static Figure<Today>) -> impl IntoView {
+    let outcome = State::here().outcome;
+    let value = move || outcome.with(|outcome| figure.value(&outcome.today).map(|value| value.to_string()));
+    view! {
+        <div class="derived">
+            <dt>{figure.label}</dt>
+            <dd data-figure=format!("derived.{}", figure.key) data-value=value>
+                {move || outcome.with(|outcome| figure.text(&outcome.today))}
+            </dd>
+            <dd class="formula">{figure.formula}</dd>
+        </div>
+    }
+}

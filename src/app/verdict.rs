@@ -1,0 +1,39 @@
+//! The verdict, and all that would flip it.
+
+use super::state::State;
+use crate::report::{Word, flip_phrase, title, verdict};
+use leptos::prelude::*;
+
+/// The headline and the one sentence; what would flip it, one click away.
+#[component]
+pub(crate) fn VerdictBlock() -> impl IntoView {
+    let State { scenario, outcome, flips, .. } = State::here();
+    let phrases = move || {
+        let scenario = scenario.get();
+        flips.with(|flips| flips.iter().map(|flip| view! { <li>{flip_phrase(&scenario, flip)}</li> }).collect_view())
+    };
+    view! {
+        <div class="verdict" aria-live="polite">
+            <Headline/>
+            <p class="sentence" data-figure="verdict">
+                {move || outcome.with(|outcome| flips.with(|flips| verdict(&scenario.get(), outcome, flips)))}
+            </p>
+        </div>
+        <Show when=move || flips.with(|flips| !flips.is_empty())>
+            <details class="flips">
+                <summary>"Everything that would flip it"</summary>
+                <p>"The nearest value of each price, within a factor of ten, at which another use would win, all else equal."</p>
+                <ul>{phrases}</ul>
+            </details>
+        </Show>
+    }
+}
+
+/// The winner's name.
+#[component]
+pub(crate) fn Headline() -> impl IntoView {
+    let outcome = State::here().outcome;
+    let winner = move || outcome.with(|outcome| outcome.winner);
+    let class = move || winner().map_or_else(|| "headline".to_owned(), |of| format!("headline use-{}", of.key()));
+    view! { <p class=class>{move || title(winner(), Word::Title)}</p> }
+}

@@ -1,0 +1,66 @@
+//! One scenario: from link and settings to its outcome.
+
+use busbar::link;
+use busbar::model::{self, Flip, Outcome};
+use busbar::report::json;
+use busbar::scenario::{FIELDS, Scenario, field};
+use serde_json::Value;
+
+/// A scenario with all that follows from it.
+pub(super) struct Evaluated {
+    pub(super) scenario: Scenario,
+    pub(super) outcome: Outcome,
+    pub(super) flips: Vec<Flip>,
+}
+
+impl Evaluated {
+    pub(super) fn of(scenario: Scenario) -> Self {
+        let outcome = model::evaluate(&scenario);
+        let flips = model::flips(&scenario, &outcome);
+        Self { scenario, outcome, flips }
+    }
+
+    pub(super) fn to_json(&self) -> Value {
+        json::outcome(&self.scenario, &self.outcome, &self.flips)
+    }
+}
+
+/// Builds a scenario from a link and `key=value` settings.
+///
+/// # Errors
+/// A message for everything in them that cannot be taken: on a command line nothing is passed over in silence.
+pub(super) fn scenario(link: Option<&str>, settings: &[String]) -> Result<Scenario, Vec<String>> {
+    let (mut scenario, notices) = link::decode(link.unwrap_or_default());
+    let mut messages: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    for setting in settings {
+        let set = match setting.split_once('=') {
+            Some((key, value)) => set(&mut scenario, key.trim(), value),
+            None => Err(format!(
+                "--set {setting}: there is no “=”. Write --set KEY=VALUE, such as --set btc_price_usd=70000."
+            )),
+        };
+        messages.extend(set.err());
+    }
+    if messages.is_empty() { Ok(scenario) } else { Err(messages) }
+}
+
+/// Sets one field by key.
+///
+/// # Errors
+/// What was wrong with key or value, and what to do.
+pub(super) fn set(scenario: &mut Scenario, key: &str, value: &str) -> Result<(), String> {
+    match field(key) {
+        Some(field) => field.set_text(scenario, value).map_err(|error| format!("{key}: {error}")),
+        None => Err(format!("“{key}” is not a field.{} `busbar fields` lists them all.", suggestion(key))),
+    }
+}
+
+/// The field that a mistyped key may have meant: one that begins with it, or shares most of its words.
+fn suggestion(key: &str) -> String {
+    let n_shared = |field: &str| {
+        let words = key.split('_').filter(|word| word.len() > 2 && field.split('_').any(|other| other == *word));
+        if field.starts_with(key) { usize::MAX - field.len() } else { words.count() }
+    };
+    let best = FIELDS.iter().max_by_key(|field| n_shared(field.key)).filter(|field| n_shared(field.key) > 0);
+    best.map_or_else(String::new, |field| format!(" Did you mean {}?", field.key))
+}

@@ -1,0 +1,114 @@
+//! The command line: what is asked, and where the answer goes.
+
+mod batch;
+mod evaluate;
+mod table;
+
+use busbar::report::json;
+use busbar::scenario::{FIELDS, latest_edition};
+use clap::{Args, Parser, Subcommand};
+use serde_json::Value;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// What should these megawatts do: mine Bitcoin, host AI, rent out GPUs, sell the power, or some of each?
+#[derive(Parser)]
+#[command(name = "busbar", version)]
+struct Command {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// List every input: key, unit, bounds, default and its source.
+    Fields(Output),
+    /// List the sites on offer, with their links.
+    Presets(Output),
+    /// Evaluate a scenario, or one on each line of standard input.
+    Evaluate(Evaluate),
+}
+
+#[derive(Args)]
+struct Output {
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+struct Evaluate {
+    /// A Busbar link, or its part behind the `#`; the first preset if left out.
+    link: Option<String>,
+    /// Set a field, as listed by `busbar fields`; may be repeated.
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Print the whole outcome as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Read a JSON object of fields from each line of standard input and print one result a line.
+    ///
+    /// Besides fields, an object may hold `link` (where to start from), `edition`, `site`, and `id` (given back).
+    #[arg(long)]
+    ndjson: bool,
+}
+
+/// Bad input; each message has been or will be printed to standard error.
+enum Failure {
+    /// With the messages still to print.
+    BadInput(Vec<String>),
+    /// The reader of standard output went away, or input could not be read.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+const BAD_INPUT: u8 = 2;
+
+/// Runs the command that the process was given.
+pub(crate) fn run() -> ExitCode {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let done = match Command::parse().verb {
+        Verb::Fields(Output { json: true }) => print_json(&mut out, &json::fields()),
+        Verb::Fields(Output { json: false }) => {
+            print(&mut out, &table::fields(FIELDS, latest_edition().first_preset()))
+        }
+        Verb::Presets(Output { json: true }) => print_json(&mut out, &json::presets()),
+        Verb::Presets(Output { json: false }) => print(&mut out, &table::presets()),
+        Verb::Evaluate(ask) if ask.ndjson => batch::run(&ask.link, &ask.set, io::stdin().lock(), &mut out),
+        Verb::Evaluate(ask) => one(&ask, &mut out),
+    };
+    match done.and_then(|()| Ok(out.flush()?)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::BadInput(messages)) => {
+            for message in messages {
+                eprintln!("busbar: {message}");
+            }
+            ExitCode::from(BAD_INPUT)
+        }
+        // `busbar … | head` closes the pipe early; that is no failure of ours.
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Io(error)) => {
+            eprintln!("busbar: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn one(ask: &Evaluate, out: &mut impl Write) -> Result<(), Failure> {
+    let scenario = evaluate::scenario(ask.link.as_deref(), &ask.set).map_err(Failure::BadInput)?;
+    let evaluated = evaluate::Evaluated::of(scenario);
+    if ask.json { print_json(out, &evaluated.to_json()) } else { print(out, &table::outcome(&evaluated)) }
+}
+
+fn print(out: &mut impl Write, text: &str) -> Result<(), Failure> {
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+fn print_json(out: &mut impl Write, value: &Value) -> Result<(), Failure> {
+    print(out, &format!("{value:#}\n"))
+}

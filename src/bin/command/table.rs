@@ -1,0 +1,66 @@
+//! Answers as text tables, for people.
+
+use super::evaluate::Evaluated;
+use busbar::link;
+use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
+use busbar::report::{Word, flip_phrase, title, verdict};
+use busbar::scenario::{EDITIONS, Field, Preset, Scenario};
+use std::fmt::Write;
+
+/// Every input: key, default, bounds, source.
+pub(super) fn fields(fields: &[Field], preset: &'static Preset) -> String {
+    let scenario = Scenario::of(preset);
+    let mut out = String::new();
+    let width = fields.iter().map(|field| field.key.len()).max().unwrap_or(0);
+    for field in fields {
+        let default = preset.default(field);
+        let value = format!("{} {}", field.text(&scenario), field.unit);
+        line(&mut out, &format!("{:width$}  {value}", field.key));
+        line(&mut out, &format!("{:width$}  {} Allowed: {}.", "", field.help, field.allowed()));
+        line(&mut out, &format!("{:width$}  {} ({})", "", default.source, default.date));
+    }
+    out
+}
+
+/// Every site on offer.
+pub(super) fn presets() -> String {
+    let mut out = String::new();
+    for preset in EDITIONS.iter().rev().flat_map(|edition| edition.presets) {
+        line(&mut out, &format!("{} ({})  {}", preset.key, preset.edition, preset.title));
+        line(&mut out, &format!("    {}", preset.story));
+        line(&mut out, &format!("    {}", link::encode(&Scenario::of(preset))));
+    }
+    out
+}
+
+/// The comparison, the flips, and today's unit economics.
+pub(super) fn outcome(evaluated: &Evaluated) -> String {
+    let Evaluated { scenario, outcome, flips } = evaluated;
+    let mut out = String::new();
+    line(&mut out, &verdict(scenario, outcome, flips));
+    line(&mut out, "");
+    let titles = outcome.uses.iter().map(|of| title(Some(of.of), Word::Title).to_owned()).collect();
+    row(&mut out, "", titles);
+    for figure in USE_FIGURES {
+        row(&mut out, figure.label, outcome.uses.iter().map(|of| use_text(figure, of)).collect());
+    }
+    line(&mut out, "\nThe verdict flips where");
+    for flip in flips {
+        line(&mut out, &format!("  {}", flip_phrase(scenario, flip)));
+    }
+    line(&mut out, "\nToday, before any capital");
+    for figure in TODAY_FIGURES {
+        line(&mut out, &format!("  {:42}{}", figure.label, figure.text(&outcome.today)));
+    }
+    line(&mut out, &format!("\n{}", link::encode(scenario)));
+    out
+}
+
+fn row(out: &mut String, label: &str, cells: Vec<String>) {
+    let cells: String = cells.iter().map(|cell| format!("{cell:>16}")).collect();
+    line(out, &format!("{label:22}{cells}"));
+}
+
+fn line(out: &mut String, text: &str) {
+    writeln!(out, "{}", text.trim_end()).expect("writing to a String cannot fail");
+}

@@ -1,0 +1,30 @@
+//! The address bar: what it says, and keeping the scenario in its fragment.
+
+use crate::link::view_query;
+use wasm_bindgen::JsValue;
+
+/// Query and fragment of the page's address, as [`decode`](crate::link::decode) takes them.
+pub(crate) fn link() -> String {
+    let location = leptos::prelude::window().location();
+    location.search().unwrap_or_default() + &location.hash().unwrap_or_default()
+}
+
+/// The page's address without query and fragment.
+pub(crate) fn base() -> String {
+    let address = leptos::prelude::window().location().href().unwrap_or_default();
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// Writes a link into the fragment without adding to the history, and takes the scenario out of the query, which would
+/// otherwise speak for the fields that the fragment leaves out.
+///
+/// A sandboxed frame may refuse; the scenario then lives in the page alone.
+pub(crate) fn write_fragment(link: &str) {
+    let window = leptos::prelude::window();
+    let Ok(history) = window.history() else { return };
+    let location = window.location();
+    let path = location.pathname().unwrap_or_default();
+    let query = view_query(&location.search().unwrap_or_default());
+    let query = if query.is_empty() { query } else { format!("?{query}") };
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{query}#{link}")));
+}

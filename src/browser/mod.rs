@@ -1,0 +1,7 @@
+//! The browser, and nothing else: the only room that names `web_sys` and `js_sys`. One file for each of its interfaces.
+
+pub(crate) mod address;
+pub(crate) mod clipboard;
+pub(crate) mod fetch;
+pub(crate) mod frame;
+pub(crate) mod page;

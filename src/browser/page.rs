@@ -1,0 +1,33 @@
+//! The document as a whole.
+
+use crate::quantity::Day;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Where the app is mounted, emptied of what stood there while it loaded.
+pub(crate) fn root() -> Option<HtmlElement> {
+    let root = document().get_element_by_id("busbar")?.dyn_into::<HtmlElement>().ok()?;
+    root.set_inner_html("");
+    Some(root)
+}
+
+/// Marks the document: `data-busbar="ready"` once mounted, `data-theme`, `data-view`.
+pub(crate) fn mark(name: &str, value: &str) {
+    if let Some(html) = document().document_element() {
+        // A name of letters and a dash is always a legal attribute.
+        let _ = html.set_attribute(&format!("data-{name}"), value);
+    }
+}
+
+/// Where live figures are fetched from: the page's `<meta name="busbar-feed">`, so that a host may mirror them.
+pub(crate) fn feed() -> Option<String> {
+    let meta = document().query_selector("meta[name=busbar-feed]").ok()??;
+    meta.get_attribute("content").filter(|address| !address.is_empty())
+}
+
+/// Today, by the device's clock.
+pub(crate) fn today() -> Option<Day> {
+    let iso = String::from(js_sys::Date::new_0().to_iso_string());
+    iso.get(..10)?.parse().ok()
+}

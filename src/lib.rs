@@ -1,0 +1,28 @@
+//! Busbar: what should these megawatts do: mine Bitcoin, host AI, rent out GPUs, sell the power, or some of each?
+//!
+//! The rooms, in reading order; each imports only rooms above it. `ARCHITECTURE.md` tells the whole story.
+
+pub mod quantity;
+
+pub mod chain;
+
+pub mod scenario;
+
+pub mod model;
+
+pub mod link;
+
+pub mod feed;
+
+pub mod report;
+
+#[cfg(feature = "web")]
+mod browser;
+
+#[cfg(feature = "web")]
+#[allow(unreachable_pub, reason = "the component macro widens what it is given")]
+pub mod app;
+
+#[cfg(feature = "web")]
+#[allow(unreachable_pub, reason = "the component macro widens what it is given")]
+mod widget;

@@ -1,0 +1,256 @@
+//! Cash over time: settling a ledger, and what is read off the cash.
+
+use super::{Ledger, tax};
+use crate::quantity::{AnnualRate, Btc, MegawattHours, Share, Usd};
+use crate::scenario::Money;
+
+const MONTHS_PER_YEAR: usize = 12;
+
+/// The settled cash of a business. Moment `k` is the end of month `k` of the horizon; moment 0 is the start.
+///
+/// Capital is paid at the start of a month, running is settled at its end, tax at the end of the year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cash {
+    /// After tax, at each moment.
+    pub net: Vec<Usd>,
+    /// The same, discounted to moment 0.
+    pub discounted: Vec<Usd>,
+    /// What it consists of, over the horizon.
+    pub totals: Totals,
+}
+
+/// Sums over the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Totals {
+    /// Income before any cost.
+    pub revenue: Usd,
+    /// What the site pays for energy.
+    pub energy_cost: Usd,
+    /// All other costs of running.
+    pub opex: Usd,
+    /// What is spent on assets, replacements included.
+    pub capital: Usd,
+    /// What of that is spent on the first generation: the cost to build.
+    pub initial_capital: Usd,
+    /// All capital, discounted to moment 0.
+    pub discounted_capital: Usd,
+    /// What sold assets bring.
+    pub proceeds: Usd,
+    /// Tax.
+    pub tax: Usd,
+    /// Energy drawn at the meter, or sold from it.
+    pub energy: MegawattHours,
+    /// Bitcoin mined.
+    pub bitcoin: Btc,
+}
+
+/// Adds tax and discounting to a ledger.
+pub fn settle(ledger: &Ledger, discount_rate: AnnualRate, money: &Money) -> Cash {
+    let horizon = ledger.months.len();
+    let mut net = vec![Usd::ZERO; horizon + 1];
+    let mut totals = Totals::default();
+    for (moment, month) in net.iter_mut().skip(1).zip(&ledger.months) {
+        *moment += month.revenue - month.energy_cost - month.opex;
+        totals.revenue += month.revenue;
+        totals.energy_cost += month.energy_cost;
+        totals.opex += month.opex;
+        totals.energy += month.energy;
+        totals.bitcoin += month.bitcoin;
+    }
+    for (moment, tax) in
+        net.iter_mut().skip(MONTHS_PER_YEAR).step_by(MONTHS_PER_YEAR).zip(tax::yearly_tax(ledger, money))
+    {
+        *moment = *moment - tax;
+        totals.tax += tax;
+    }
+    let first_service = ledger.assets.iter().map(|asset| asset.in_service).min().unwrap_or(0);
+    for asset in &ledger.assets {
+        let part = asset.cost * (1.0 / asset.paid_months as f64);
+        for (k, moment) in net.iter_mut().enumerate().skip(asset.paid_from).take(asset.paid_months) {
+            *moment = *moment - part;
+            totals.discounted_capital += part * discount_factor(discount_rate, k);
+        }
+        if let Some(moment) = net.get_mut(asset.sold_after) {
+            *moment += asset.proceeds;
+        }
+        totals.capital += asset.cost;
+        if asset.in_service == first_service {
+            totals.initial_capital += asset.cost;
+        }
+        totals.proceeds += asset.proceeds;
+    }
+    let discounted = net.iter().enumerate().map(|(k, cash)| *cash * discount_factor(discount_rate, k)).collect();
+    Cash { net, discounted, totals }
+}
+
+/// What money at moment `k` is worth at moment 0: `(1 + rate)^(-k/12)`; monthly rates compound to the annual one.
+fn discount_factor(annual: AnnualRate, k: usize) -> f64 {
+    1.0 / annual.growth_over(k as f64 / MONTHS_PER_YEAR as f64)
+}
+
+impl Cash {
+    /// Net present value: the sum of the discounted cash.
+    pub fn npv(&self) -> Usd {
+        self.discounted.iter().copied().sum()
+    }
+
+    /// Adds a share of another business's cash, as of that share of its megawatts.
+    pub(super) fn add_share(&mut self, other: &Self, share: Share) {
+        for (sum, cash) in self.net.iter_mut().zip(&other.net).chain(self.discounted.iter_mut().zip(&other.discounted))
+        {
+            *sum += *cash * share;
+        }
+        let Totals {
+            revenue,
+            energy_cost,
+            opex,
+            capital,
+            initial_capital,
+            discounted_capital,
+            proceeds,
+            tax,
+            energy,
+            bitcoin,
+        } = other.totals;
+        self.totals.revenue += revenue * share;
+        self.totals.energy_cost += energy_cost * share;
+        self.totals.opex += opex * share;
+        self.totals.capital += capital * share;
+        self.totals.initial_capital += initial_capital * share;
+        self.totals.discounted_capital += discounted_capital * share;
+        self.totals.proceeds += proceeds * share;
+        self.totals.tax += tax * share;
+        self.totals.energy += energy * share;
+        self.totals.bitcoin += bitcoin * share;
+    }
+
+    /// No cash at all over a horizon of so many months.
+    pub(super) fn none(horizon: usize) -> Self {
+        let nothing = vec![Usd::ZERO; horizon + 1];
+        Self { net: nothing.clone(), discounted: nothing, totals: Totals::default() }
+    }
+
+    /// The cash accumulated by each year's end, from moment 0 on.
+    pub fn cumulative_by_year(&self) -> Vec<Usd> {
+        running_sum(&self.net).step_by(MONTHS_PER_YEAR).collect()
+    }
+}
+
+fn running_sum(cash: &[Usd]) -> impl Iterator<Item = Usd> {
+    cash.iter().scan(Usd::ZERO, |sum, cash| {
+        *sum += *cash;
+        Some(*sum)
+    })
+}
+
+/// When invested money has come back.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Payback {
+    /// Nothing is ever paid in before it comes back, so there is nothing to pay back.
+    NothingInvested,
+    /// For good after so many years, the last month in proportion.
+    After(f64),
+    /// Not within the horizon.
+    Never,
+}
+
+impl Payback {
+    /// The moment from which the accumulated cash stays at or above zero.
+    ///
+    /// The last crossing counts, not the first: a fleet replaced later opens the hole anew.
+    pub fn of(cash: &[Usd]) -> Self {
+        let sums: Vec<f64> = running_sum(cash).map(Usd::to_usd).collect();
+        let Some(last_below) = sums.iter().rposition(|sum| *sum < -HALF_A_CENT) else {
+            return Self::NothingInvested;
+        };
+        match (sums.get(last_below), sums.get(last_below + 1)) {
+            (Some(below), Some(above)) => {
+                let part_of_month = below / (below - above);
+                Self::After((last_below as f64 + part_of_month) / MONTHS_PER_YEAR as f64)
+            }
+            _ => Self::Never,
+        }
+    }
+}
+
+const HALF_A_CENT: f64 = 0.005;
+
+/// The internal rate of return.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Irr {
+    /// The one rate at which the cash is worth nothing.
+    One(AnnualRate),
+    /// Several rates do it, so none of them is a return; the lowest and the highest.
+    Several(AnnualRate, AnnualRate),
+    /// No rate between -99 % and 1,000 % a year does it, or nothing was invested before something came back.
+    None,
+}
+
+impl Irr {
+    /// The lowest and highest annual rate looked at, as fractions.
+    const RANGE: (f64, f64) = (-0.99, 10.0);
+    /// How many steps the range is cut into, evenly in the logarithm of the discount factor.
+    const N_STEPS: usize = 200;
+
+    /// Finds every rate in the range at which the cash's present value changes sign: brackets, then halves.
+    pub fn of(cash: &[Usd]) -> Self {
+        let amounts: Vec<f64> = cash.iter().map(|amount| amount.to_usd()).collect();
+        let invested_first = amounts.iter().find(|amount| amount.abs() > HALF_A_CENT).is_some_and(|first| *first < 0.0);
+        if !invested_first {
+            return Self::None;
+        }
+        // With x the monthly discount factor, the present value is a polynomial in x. Where the cash paid in comes first
+        // and each later sum is paid out, it has one root (Descartes), and the ends of the range bracket it.
+        let changes = sign_changes(amounts.iter().copied());
+        let n_steps = if changes <= 1 { 1 } else { Self::N_STEPS };
+        let (lowest, highest) = Self::RANGE;
+        let monthly_log = |rate: f64| -(1.0 + rate).ln() / MONTHS_PER_YEAR as f64;
+        let (from, to) = (monthly_log(lowest), monthly_log(highest));
+        let at = |step: usize| (from + (to - from) * step as f64 / n_steps as f64).exp();
+        let mut roots = Vec::new();
+        let (mut x, mut value) = (at(0), present_value(&amounts, at(0)));
+        for step in 1..=n_steps {
+            let (next_x, next_value) = (at(step), present_value(&amounts, at(step)));
+            if (value > 0.0) != (next_value > 0.0) {
+                roots.push(bisect(|x| present_value(&amounts, x), x, next_x));
+            }
+            (x, value) = (next_x, next_value);
+        }
+        let rate = |x: &f64| AnnualRate::from_fraction(x.powi(-12) - 1.0);
+        match (roots.first().and_then(rate), roots.last().and_then(rate)) {
+            (Some(only), _) if roots.len() == 1 => Self::One(only),
+            (Some(low), Some(high)) => Self::Several(low, high),
+            _ => Self::None,
+        }
+    }
+}
+
+fn sign_changes(amounts: impl Iterator<Item = f64>) -> usize {
+    let mut last = 0.0;
+    amounts
+        .filter(|amount| *amount != 0.0)
+        .filter(|amount| {
+            let changed = last * amount < 0.0;
+            last = amount.signum();
+            changed
+        })
+        .count()
+}
+
+/// `sum of amounts[k] * x^k`, by Horner's rule.
+fn present_value(amounts: &[f64], x: f64) -> f64 {
+    amounts.iter().rev().fold(0.0, |sum, amount| sum * x + amount)
+}
+
+/// The root of a function that changes sign between two points, to one part in 10^13.
+pub(super) fn bisect(function: impl Fn(f64) -> f64, mut low: f64, mut high: f64) -> f64 {
+    let positive_at_low = function(low) > 0.0;
+    while (high - low).abs() > 1e-13 * high.abs().max(low.abs()) {
+        let middle = f64::midpoint(low, high);
+        if middle == low || middle == high {
+            break;
+        }
+        if (function(middle) > 0.0) == positive_at_low { low = middle } else { high = middle }
+    }
+    f64::midpoint(low, high)
+}

@@ -1,0 +1,130 @@
+//! What [`evaluate`](super::evaluate) finds: plain figures, not yet rounded or worded.
+
+use super::money::{Cash, Irr, Payback, Totals};
+use super::{PureUses, Timeline, Today, verdict};
+use crate::quantity::{Megawatts, Usd};
+use crate::scenario::Scenario;
+
+/// The uses of the site's megawatts that are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Sell the power.
+    Sell,
+    /// Mine Bitcoin.
+    Mine,
+    /// Host AI: a powered shell for a tenant's GPUs.
+    Host,
+    /// GPU cloud: rent out GPUs of one's own.
+    Cloud,
+    /// Some of each, as the scenario's split says.
+    Hybrid,
+}
+
+impl Use {
+    /// All uses, in the order they are shown.
+    pub const ALL: [Self; 5] = [Self::Sell, Self::Mine, Self::Host, Self::Cloud, Self::Hybrid];
+
+    /// The stable name in JSON and on the page's elements.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Sell => "sell",
+            Self::Mine => "mine",
+            Self::Host => "host",
+            Self::Cloud => "cloud",
+            Self::Hybrid => "hybrid",
+        }
+    }
+}
+
+/// All that follows from a scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// One entry for each of [`Use::ALL`], in that order.
+    pub uses: Vec<UseOutcome>,
+    /// The first month's market and unit economics.
+    pub today: Today,
+    /// The use of the highest net present value; `None` where none is worth more than doing nothing.
+    pub winner: Option<Use>,
+}
+
+/// One use of the whole site over the horizon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UseOutcome {
+    /// Which use.
+    pub of: Use,
+    /// The site's power at the meter, whatever part of it the use draws.
+    pub site_power: Megawatts,
+    /// Sums over the horizon.
+    pub totals: Totals,
+    /// Net present value after tax.
+    pub npv: Usd,
+    /// Internal rate of return after tax.
+    pub irr: Irr,
+    /// When the accumulated cash stays above zero.
+    pub payback: Payback,
+    /// The same of discounted cash.
+    pub discounted_payback: Payback,
+    /// Accumulated cash at the start and at each year's end.
+    pub cumulative_by_year: Vec<Usd>,
+}
+
+impl UseOutcome {
+    /// Reads off the settled cash of a use.
+    fn of(of: Use, site_power: Megawatts, cash: &Cash) -> Self {
+        Self {
+            of,
+            site_power,
+            totals: cash.totals,
+            npv: cash.npv(),
+            irr: Irr::of(&cash.net),
+            payback: Payback::of(&cash.net),
+            discounted_payback: Payback::of(&cash.discounted),
+            cumulative_by_year: cash.cumulative_by_year(),
+        }
+    }
+
+    /// Revenue less energy and other running costs, over the horizon.
+    pub fn margin(&self) -> Usd {
+        self.totals.revenue - self.totals.energy_cost - self.totals.opex
+    }
+
+    /// All cash after tax over the horizon, undiscounted.
+    pub fn net_cash(&self) -> Usd {
+        self.margin() - self.totals.tax - self.totals.capital + self.totals.proceeds
+    }
+
+    /// Profitability index: NPV for each dollar of capital, both discounted; `None` without capital.
+    pub fn npv_per_capital(&self) -> Option<f64> {
+        self.npv.times(self.totals.discounted_capital)
+    }
+
+    /// Multiple on invested capital: what comes back after tax for each dollar put in; `None` without capital.
+    pub fn moic(&self) -> Option<f64> {
+        (self.net_cash() + self.totals.capital).times(self.totals.capital)
+    }
+}
+
+impl Outcome {
+    pub(super) fn of(scenario: &Scenario, timeline: &Timeline, pure: &PureUses) -> Self {
+        let uses: Vec<UseOutcome> = Use::ALL
+            .into_iter()
+            .map(|of| match of {
+                Use::Hybrid => {
+                    let mut cash = Cash::none(timeline.months.len());
+                    for (part, share) in pure.shares_of(of, scenario) {
+                        cash.add_share(pure.cash(part), share);
+                    }
+                    UseOutcome::of(of, scenario.site.power, &cash)
+                }
+                _ => UseOutcome::of(of, scenario.site.power, pure.cash(of)),
+            })
+            .collect();
+        let winner = verdict::winner(uses.iter().map(|outcome| (outcome.of, outcome.npv)));
+        Self { uses, today: Today::of(scenario, timeline), winner }
+    }
+
+    /// The outcome of one use.
+    pub fn of_use(&self, of: Use) -> &UseOutcome {
+        self.uses.iter().find(|outcome| outcome.of == of).expect("an outcome holds all of Use::ALL")
+    }
+}

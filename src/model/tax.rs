@@ -1,0 +1,85 @@
+//! Depreciation and the yearly tax, losses carried forward.
+
+use super::{Asset, AssetClass, Ledger};
+use crate::quantity::Usd;
+use crate::scenario::{Depreciation, Money};
+
+const MONTHS_PER_YEAR: usize = 12;
+
+/// Yearly percentages of five-year property, half-year convention.
+///
+/// # Source
+/// IRS Publication 946 (2024), table A-1.
+pub const MACRS_5: [f64; 6] = [20.0, 32.0, 19.2, 11.52, 11.52, 5.76];
+
+/// Yearly percentages of fifteen-year property, half-year convention.
+///
+/// # Source
+/// IRS Publication 946 (2024), table A-1.
+pub const MACRS_15: [f64; 16] =
+    [5.0, 9.5, 8.55, 7.7, 6.93, 6.23, 5.9, 5.9, 5.91, 5.9, 5.91, 5.9, 5.91, 5.9, 5.91, 2.95];
+
+/// The tax of each year of the horizon, paid at the year's end.
+///
+/// Profit is revenue less energy, operating costs and depreciation, plus what sold assets bring above their book value.
+/// A loss pays no tax and is carried forward without limit of time or amount (United States law would let it offset at
+/// most 80 % of a later year's profit); what is left of it at the horizon is worth nothing.
+pub fn yearly_tax(ledger: &Ledger, money: &Money) -> Vec<Usd> {
+    let n_years = ledger.months.len() / MONTHS_PER_YEAR;
+    let mut profits: Vec<Usd> = ledger
+        .months
+        .chunks(MONTHS_PER_YEAR)
+        .map(|year| year.iter().map(|month| month.revenue - month.energy_cost - month.opex).sum())
+        .collect();
+    for asset in &ledger.assets {
+        for (profit, deduction) in profits.iter_mut().zip(deductions(asset, money.depreciation, n_years)) {
+            *profit = *profit - deduction;
+        }
+        if let Some(profit) = asset.sold_after.checked_sub(1).and_then(|month| profits.get_mut(month / MONTHS_PER_YEAR))
+        {
+            *profit += asset.proceeds;
+        }
+    }
+    let mut losses = Usd::ZERO;
+    profits
+        .into_iter()
+        .map(|profit| {
+            let taxable = profit + losses;
+            losses = if taxable < Usd::ZERO { taxable } else { Usd::ZERO };
+            if taxable > Usd::ZERO { taxable * money.tax_rate } else { Usd::ZERO }
+        })
+        .collect()
+}
+
+/// What may be deducted for an asset in each year; in the year it is sold, all that is left of its cost.
+pub fn deductions(asset: &Asset, method: Depreciation, n_years: usize) -> Vec<Usd> {
+    let first_year = asset.in_service / MONTHS_PER_YEAR;
+    let last_year = asset.sold_after.saturating_sub(1) / MONTHS_PER_YEAR;
+    let mut left = 1.0;
+    (0..n_years)
+        .map(|year| {
+            let due = match year.checked_sub(first_year) {
+                _ if year == last_year => left,
+                None => 0.0,
+                Some(age) => yearly_part(asset, method, year, age),
+            };
+            let part = f64::min(due, left);
+            left -= part;
+            asset.cost * part
+        })
+        .collect()
+}
+
+/// The part of the cost that falls due in a year of the horizon, which is the `age`th (from 0) in service.
+fn yearly_part(asset: &Asset, method: Depreciation, year: usize, age: usize) -> f64 {
+    match (method, asset.class) {
+        (Depreciation::FirstYear, _) => 1.0,
+        (Depreciation::Macrs, AssetClass::Machines) => MACRS_5.get(age).map_or(0.0, |percent| percent / 100.0),
+        (Depreciation::Macrs, AssetClass::SiteWorks) => MACRS_15.get(age).map_or(0.0, |percent| percent / 100.0),
+        (Depreciation::StraightLine, _) => {
+            let from = asset.in_service.max(year * MONTHS_PER_YEAR);
+            let to = (asset.in_service + asset.life_months).min((year + 1) * MONTHS_PER_YEAR);
+            to.saturating_sub(from) as f64 / asset.life_months as f64
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Unit economics of the first month: what a miner, a landlord and a GPU owner would compute today, before any capital.
+
+use super::ledger::SITE_WORKS_LIFE_MONTHS;
+use super::timeline::height_clock;
+use super::{Moment, Timeline, cloud, hosting, mining};
+use crate::chain::{hashprice, network_hashrate, next_halving};
+use crate::quantity::{Btc, Hashprice, Hashrate, Megawatts, Usd};
+use crate::scenario::{PowerPaidBy, Scenario};
+
+/// The first month's market and unit economics, as if everything ran already.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Today {
+    /// What one PH/s earns in a day, before the pool's fee.
+    pub hashprice: Hashprice,
+    /// The same in bitcoin.
+    pub hashprice_btc: f64,
+    /// The network's hashrate at blocks of 600 s, in PH/s.
+    pub network_hashrate_ph: f64,
+    /// Subsidy and fees of a block.
+    pub block_reward: Btc,
+    /// The height of the next halving.
+    pub next_halving_height: u64,
+    /// Months from the start to the next halving.
+    pub months_to_halving: f64,
+    /// The site's hashrate while its machines run.
+    pub hashrate: Hashrate,
+    /// Bitcoin expected in the first month, net of the pool's fee, uptime counted.
+    pub bitcoin_in_month: Btc,
+    /// Mining revenue for each MWh at the machines, before the pool's fee: the published convention.
+    pub mining_revenue_per_machine_mwh: f64,
+    /// Mining revenue for each MWh at the meter, net of the pool's fee: also the break-even power price, energy alone.
+    pub mining_revenue_per_mwh: f64,
+    /// Hashcost, overhead and pool fee counted: also the break-even hashprice, energy alone, in $/PH/day.
+    pub breakeven_hashprice: f64,
+    /// The Bitcoin price at which mining stops paying for energy.
+    pub shutdown_btc_price: Option<f64>,
+    /// Energy cost of one bitcoin.
+    pub power_cost_per_btc: Option<f64>,
+    /// Energy, other running costs and the wear of the capital, for one bitcoin.
+    pub all_in_cost_per_btc: Option<f64>,
+    /// The share of the horizon's hours in which today's machines would earn more than their energy, in percent.
+    pub hours_worth_mining_pct: f64,
+    /// Critical IT that the site carries as a shell.
+    pub hosting_critical_it: Megawatts,
+    /// A year's rent for each MW of critical IT, fully let.
+    pub hosting_rent_per_it_mw_year: f64,
+    /// The rent at which hosting would pay its running costs and no more, in $/kW-month.
+    pub breakeven_rent: f64,
+    /// Critical IT that the site carries as a cloud.
+    pub cloud_critical_it: Megawatts,
+    /// GPUs that the site carries.
+    pub n_gpus: f64,
+    /// A year's revenue for each MW of critical IT, all GPUs in service, net of the platform's fee.
+    pub cloud_revenue_per_it_mw_year: f64,
+    /// The GPU-hour price at which the cloud would pay its running costs and no more.
+    pub breakeven_gpu_hour_price: Option<f64>,
+}
+
+const HOURS_PER_YEAR: f64 = 8766.0; // 365.25 days: a year of the calendar's long run
+const MONTHS_PER_YEAR: f64 = 12.0;
+const KILOWATTS_PER_MW: f64 = 1e3;
+const DAYS_PER_YEAR: f64 = 365.25;
+
+impl Today {
+    pub(super) fn of(scenario: &Scenario, timeline: &Timeline) -> Self {
+        let moment = timeline.first();
+        let Scenario { site, mining, hosting, cloud, network, .. } = scenario;
+        let hashprice = hashprice(moment.difficulty, moment.reward, moment.btc_price);
+        let net_of_fee = mining.pool_fee.rest().to_fraction();
+        let hashrate = mining::fleet_hashrate(scenario);
+        let hours = moment.powered_hours * mining.uptime;
+        let bitcoin = mining::expected_bitcoin(hashrate, hours.to_seconds(), moment, mining.pool_fee);
+        let hashcost = mining::hashcost(moment.power_price, mining.efficiency) * mining.overhead.to_ratio();
+        let per_machine_mwh = mining::revenue_per_mwh(hashprice, mining.efficiency);
+        let energy_cost = site.power * hours * moment.power_price;
+        let clock = height_clock(network);
+        let start = clock.height_at(site.start.first_day());
+        let next_halving_height = next_halving(start);
+        Self {
+            hashprice,
+            hashprice_btc: hashprice.to_usd_per_ph_day() / moment.btc_price.to_usd_per_btc(),
+            network_hashrate_ph: network_hashrate(network.difficulty),
+            block_reward: moment.reward,
+            next_halving_height,
+            months_to_halving: clock.days_between(start, next_halving_height) / DAYS_PER_YEAR * MONTHS_PER_YEAR,
+            hashrate,
+            bitcoin_in_month: bitcoin,
+            mining_revenue_per_machine_mwh: per_machine_mwh,
+            mining_revenue_per_mwh: per_machine_mwh * net_of_fee / mining.overhead.to_ratio(),
+            breakeven_hashprice: hashcost / net_of_fee,
+            shutdown_btc_price: mining::shutdown_price(moment.btc_price, hashprice, mining.pool_fee, hashcost),
+            power_cost_per_btc: energy_cost.per_btc(bitcoin),
+            all_in_cost_per_btc: all_in_cost_per_btc(scenario, moment, bitcoin),
+            hours_worth_mining_pct: hours_worth_mining(scenario, timeline) * 100.0,
+            hosting_critical_it: hosting::critical_it(scenario),
+            hosting_rent_per_it_mw_year: hosting.rent.to_usd_per_kw_month() * KILOWATTS_PER_MW * MONTHS_PER_YEAR,
+            breakeven_rent: breakeven_rent(scenario, moment),
+            cloud_critical_it: cloud::critical_it(scenario),
+            n_gpus: cloud::n_gpus(scenario),
+            cloud_revenue_per_it_mw_year: rented_hours_per_gpu_year(scenario)
+                * cloud.gpu_hour_price.to_usd_per_gpu_hour()
+                * KILOWATTS_PER_MW
+                / cloud.gpu_power.to_kw_per_gpu(),
+            breakeven_gpu_hour_price: breakeven_gpu_hour_price(scenario, moment),
+        }
+    }
+}
+
+/// Energy, other running costs and the straight-line wear of machines and infrastructure, for each bitcoin.
+fn all_in_cost_per_btc(scenario: &Scenario, moment: &Moment, bitcoin: Btc) -> Option<f64> {
+    let Scenario { site, mining, .. } = scenario;
+    let energy_cost = site.power * (moment.powered_hours * mining.uptime) * moment.power_price;
+    let machines = mining::fleet_hashrate(scenario) * mining.machine_price * mining.resale.rest();
+    let works = site.power * mining.infrastructure * mining.infrastructure_residual.rest();
+    let wear = machines * (1.0 / mining.life.whole_months() as f64) + works * (1.0 / SITE_WORKS_LIFE_MONTHS as f64);
+    (energy_cost + site.power * mining.opex + wear).per_btc(bitcoin)
+}
+
+fn hours_worth_mining(scenario: &Scenario, timeline: &Timeline) -> f64 {
+    let hours = |moment: &Moment| moment.powered_hours.to_hours();
+    let (worth, all) = timeline.months.iter().fold((0.0, 0.0), |(worth, all), moment| {
+        let pays = mining::month(scenario, mining::fleet_hashrate(scenario), moment).is_some();
+        (worth + if pays { hours(moment) } else { 0.0 }, all + hours(moment))
+    });
+    worth / all
+}
+
+/// Running costs of hosting for each kW of critical IT: other costs, and energy where the site pays it.
+fn breakeven_rent(scenario: &Scenario, moment: &Moment) -> f64 {
+    let Scenario { site, hosting, .. } = scenario;
+    let energy_cost = match hosting.power_paid_by {
+        PowerPaidBy::Tenant => Usd::ZERO,
+        PowerPaidBy::Site => site.power * (moment.powered_hours * hosting.load_factor) * moment.power_price,
+    };
+    let per_kw = energy_cost.per_mw(hosting::critical_it(scenario)).map_or(0.0, |per_mw| per_mw / KILOWATTS_PER_MW);
+    hosting.opex.to_usd_per_kw_month() + per_kw
+}
+
+/// Hours in a year for which a GPU's rent is received, the platform's fee taken off.
+fn rented_hours_per_gpu_year(scenario: &Scenario) -> f64 {
+    let Scenario { site, cloud, .. } = scenario;
+    let net_of_fee = cloud.platform_fee.rest().to_fraction();
+    HOURS_PER_YEAR * site.availability.to_fraction() * cloud.utilisation.to_fraction() * net_of_fee
+}
+
+fn breakeven_gpu_hour_price(scenario: &Scenario, moment: &Moment) -> Option<f64> {
+    let Scenario { site, cloud, .. } = scenario;
+    let drawn_hours = HOURS_PER_YEAR * site.availability.to_fraction() * cloud.load_factor.to_fraction();
+    let energy_cost_per_it_kw = drawn_hours * cloud.gross_to_it.to_ratio() * moment.power_price.to_usd_per_mwh() / 1e3;
+    let cost_per_it_kw = cloud.opex.to_usd_per_kw_month() * MONTHS_PER_YEAR + energy_cost_per_it_kw;
+    let rented = rented_hours_per_gpu_year(scenario);
+    (rented > 0.0).then(|| cost_per_it_kw * cloud.gpu_power.to_kw_per_gpu() / rented)
+}

@@ -1,0 +1,143 @@
+//! Chart geometry: series, then placed in a frame. No markup; the view draws what is placed.
+
+use super::number::Format;
+use crate::model::{Outcome, Use};
+use crate::quantity::Usd;
+
+/// The accumulated cash of one use, at the start and at each year's end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Which use.
+    pub of: Use,
+    /// Dollars for each MW of the site or each dollar of first capital, one entry a year from year 0.
+    pub values: Vec<f64>,
+}
+
+/// The cumulative cash of all uses, for each MW of the site or each dollar of first capital.
+///
+/// A use without capital has no values for each dollar of it.
+pub fn cash_series(outcome: &Outcome, per_capital: bool) -> Vec<Series> {
+    outcome
+        .uses
+        .iter()
+        .map(|of| {
+            let part = |cash: &Usd| {
+                if per_capital { cash.times(of.totals.initial_capital) } else { cash.per_mw(of.site_power) }
+            };
+            Series { of: of.of, values: of.cumulative_by_year.iter().filter_map(part).collect() }
+        })
+        .collect()
+}
+
+/// The space a chart is drawn in, in its own units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Width in all.
+    pub width: f64,
+    /// Height in all.
+    pub height: f64,
+    /// Room left of the plot, for the labels of values.
+    pub left: f64,
+    /// Room right of it, for the names of lines.
+    pub right: f64,
+    /// Room above it.
+    pub top: f64,
+    /// Room below it, for the years.
+    pub bottom: f64,
+}
+
+/// A chart of lines, placed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// Each line.
+    pub lines: Vec<Line>,
+    /// Where values are marked: height and label.
+    pub values: Vec<(f64, String)>,
+    /// Where years are marked: position and label.
+    pub years: Vec<(f64, String)>,
+    /// The height of zero.
+    pub zero: f64,
+}
+
+/// A line, placed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Which use.
+    pub of: Use,
+    /// The path's commands.
+    pub path: String,
+    /// The last point.
+    pub end: (f64, f64),
+    /// The height of its name, moved so that names do not overlap.
+    pub name_at: f64,
+}
+
+/// How far apart the names of lines are kept.
+const NAME_HEIGHT: f64 = 17.0;
+
+impl Frame {
+    /// Places the series, zero always in view.
+    pub fn place(&self, series: &[Series]) -> Placed {
+        let all = || series.iter().flat_map(|series| series.values.iter().copied());
+        let ticks = ticks(all().fold(0.0, f64::min), all().fold(0.0, f64::max));
+        let (low, high) = (ticks.first().copied().unwrap_or(0.0), ticks.last().copied().unwrap_or(1.0));
+        let n_years = series.iter().map(|series| series.values.len()).max().unwrap_or(0).saturating_sub(1).max(1);
+        let x = |year: usize| self.left + (self.width - self.left - self.right) * year as f64 / n_years as f64;
+        let y = |value: f64| self.top + (self.height - self.top - self.bottom) * (high - value) / (high - low);
+        let drawn = series.iter().filter(|series| !series.values.is_empty());
+        let mut lines: Vec<Line> = drawn.map(|series| line(series, x, y)).collect();
+        spread_names(&mut lines, self.top, self.height - self.bottom);
+        Placed {
+            lines,
+            values: ticks.iter().map(|value| (y(*value), Format::Money.write(*value))).collect(),
+            years: year_marks(n_years).map(|year| (x(year), year.to_string())).collect(),
+            zero: y(0.0),
+        }
+    }
+}
+
+fn line(series: &Series, x: impl Fn(usize) -> f64, y: impl Fn(f64) -> f64) -> Line {
+    let points: Vec<(f64, f64)> = series.values.iter().enumerate().map(|(year, value)| (x(year), y(*value))).collect();
+    let commands =
+        points.iter().enumerate().map(|(i, (x, y))| format!("{}{x:.1} {y:.1}", if i == 0 { 'M' } else { 'L' }));
+    let end = points.last().copied().unwrap_or((x(0), y(0.0)));
+    Line { of: series.of, path: commands.collect(), end, name_at: end.1 }
+}
+
+/// Moves names apart: down from the topmost, then up again where that ran out of the frame.
+fn spread_names(lines: &mut [Line], top: f64, bottom: f64) {
+    let mut order: Vec<&mut Line> = lines.iter_mut().collect();
+    order.sort_by(|a, b| a.end.1.total_cmp(&b.end.1));
+    let mut free = top;
+    for line in &mut order {
+        line.name_at = line.name_at.max(free);
+        free = line.name_at + NAME_HEIGHT;
+    }
+    let mut free = bottom;
+    for line in order.iter_mut().rev() {
+        line.name_at = line.name_at.min(free);
+        free = line.name_at - NAME_HEIGHT;
+    }
+}
+
+/// About five round values that enclose both ends: steps of 1, 2 or 5 times a power of ten.
+fn ticks(low: f64, high: f64) -> Vec<f64> {
+    const N_STEPS: f64 = 5.0;
+    let span = if high > low { high - low } else { 1.0 };
+    let power = 10_f64.powf((span / N_STEPS).log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|round| round * power).find(|step| span / step <= N_STEPS);
+    let step = step.unwrap_or(10.0 * power);
+    #[expect(clippy::cast_possible_truncation, reason = "the span is about five steps")]
+    let (first, last) = ((low / step).floor() as i64, (high / step).ceil() as i64);
+    (first..=last.max(first + 1)).map(|n| n as f64 * step).collect()
+}
+
+/// Every year, or every fifth where there are many.
+fn year_marks(n_years: usize) -> impl Iterator<Item = usize> {
+    let every = match n_years {
+        0..=6 => 1,
+        7..=12 => 2,
+        _ => 5,
+    };
+    (0..=n_years).step_by(every)
+}

@@ -1,0 +1,178 @@
+//! The figures read off an outcome, one row each: what JSON, page and README name and how each comes about.
+
+use super::number::Format;
+use crate::model::money::{Irr, Payback};
+use crate::model::{Outcome, Today, UseOutcome};
+
+/// One figure of a `T`.
+pub struct Figure<T: 'static> {
+    /// The stable name in JSON and on the page's elements; a promise. The unit is part of it.
+    pub key: &'static str,
+    /// The name on the page.
+    pub label: &'static str,
+    /// How it is rounded.
+    pub format: Format,
+    /// The unit as written after the rounded number; empty where the format says it all.
+    pub unit: &'static str,
+    /// How it comes about, in words and signs.
+    pub formula: &'static str,
+    get: fn(&T) -> Option<f64>,
+}
+
+impl<T> Figure<T> {
+    /// The figure at full precision; `None` where it is not defined.
+    pub fn value(&self, of: &T) -> Option<f64> {
+        (self.get)(of).filter(|value| value.is_finite())
+    }
+
+    /// The figure as people read it; a dash where it is not defined.
+    pub fn text(&self, of: &T) -> String {
+        self.value(of).map_or_else(|| "–".to_owned(), |value| self.write(value))
+    }
+
+    /// Writes any value as this figure is written.
+    pub fn write(&self, value: f64) -> String {
+        let separator = if self.unit.is_empty() || self.unit.starts_with('/') { "" } else { " " };
+        format!("{}{separator}{}", self.format.write(value), self.unit)
+    }
+}
+
+/// `key, label, format, unit, formula, getter` rows.
+macro_rules! figures {
+    ($( $key:literal, $label:literal, $format:ident, $unit:literal, $formula:literal, $get:expr; )*) => {
+        &[$( Figure { key: $key, label: $label, format: Format::$format, unit: $unit, formula: $formula, get: $get }, )*]
+    };
+}
+
+/// The figure of [`USE_FIGURES`] or [`TODAY_FIGURES`] with this key.
+pub fn by_key<T>(figures: &'static [Figure<T>], key: &str) -> Option<&'static Figure<T>> {
+    figures.iter().find(|figure| figure.key == key)
+}
+
+/// The figures of each use, over the horizon.
+pub static USE_FIGURES: &[Figure<UseOutcome>] = figures! {
+    "revenue_usd_per_mwh", "Revenue per MWh", Price, "", "revenue / energy drawn at the meter, over the horizon",
+        |of| of.totals.revenue.per_mwh(of.totals.energy);
+    "energy_cost_usd_per_mwh", "Energy per MWh", Price, "", "energy cost / energy drawn, over the horizon; nothing where the tenant pays",
+        |of| of.totals.energy_cost.per_mwh(of.totals.energy);
+    "other_cost_usd_per_mwh", "Other costs per MWh", Price, "", "running costs other than energy / energy drawn, over the horizon",
+        |of| of.totals.opex.per_mwh(of.totals.energy);
+    "margin_usd_per_mwh", "Margin per MWh", Price, "", "(revenue - energy cost - other costs) / energy drawn, over the horizon",
+        |of| of.margin().per_mwh(of.totals.energy);
+    "capital_usd_per_mw", "Capital per MW", Money, "", "first generation's capital / site power at the meter",
+        |of| of.totals.initial_capital.per_mw(of.site_power);
+    "npv_usd_per_mw", "NPV per MW", Money, "", "net present value / site power at the meter",
+        |of| of.npv.per_mw(of.site_power);
+    "npv_per_capital_usd", "NPV per $ of capital", Price, "", "net present value / discounted capital, replacements included",
+        UseOutcome::npv_per_capital;
+    "irr_pct", "IRR", Percent, "", "annual rate at which the after-tax cash is worth nothing, where there is just one",
+        |of| match of.irr {
+            Irr::One(rate) => Some(rate.to_percent_per_year()),
+            Irr::Several(..) | Irr::None => None,
+        };
+    "payback_years", "Payback", Years, "", "time after which accumulated after-tax cash stays above zero",
+        |of| payback(of.payback);
+    "discounted_payback_years", "Discounted payback", Years, "", "the same of discounted cash",
+        |of| payback(of.discounted_payback);
+    "moic", "Multiple on capital", Multiple, "", "(net cash + capital) / capital, undiscounted, after tax",
+        UseOutcome::moic;
+    "npv_usd", "Net present value", Money, "", "sum of after-tax cash of month k / (1 + rate)^(k/12)",
+        |of| Some(of.npv.to_usd());
+    "revenue_usd", "Revenue", Money, "", "income over the horizon, net of pool and platform fees",
+        |of| Some(of.totals.revenue.to_usd());
+    "energy_cost_usd", "Energy cost", Money, "", "energy drawn * power price, over the horizon; nothing where the tenant pays",
+        |of| Some(of.totals.energy_cost.to_usd());
+    "other_cost_usd", "Other running costs", Money, "", "running costs other than energy, over the horizon",
+        |of| Some(of.totals.opex.to_usd());
+    "capital_usd", "Capital", Money, "", "all that is spent on assets over the horizon, replacements included",
+        |of| Some(of.totals.capital.to_usd());
+    "proceeds_usd", "Sale of assets", Money, "", "resale and residual values received within the horizon and at its end",
+        |of| Some(of.totals.proceeds.to_usd());
+    "tax_usd", "Tax", Money, "", "tax rate * each year's profit after losses carried forward",
+        |of| Some(of.totals.tax.to_usd());
+    "net_cash_usd", "Net cash", Money, "", "revenue - energy - other costs - tax - capital + sale of assets",
+        |of| Some(of.net_cash().to_usd());
+    "energy_mwh", "Energy drawn", Amount, "MWh", "energy drawn at the meter, or sold from it, over the horizon",
+        |of| Some(of.totals.energy.to_mwh());
+    "bitcoin_btc", "Bitcoin mined", Amount, "BTC", "expected bitcoin over the horizon, net of the pool's fee",
+        |of| Some(of.totals.bitcoin.to_btc());
+};
+
+/// The first month's market and unit economics.
+pub static TODAY_FIGURES: &[Figure<Today>] = figures! {
+    "hashprice_usd_per_ph_day", "Hashprice", Price, "/PH/day", "1e15 * 86,400 / hashes per block * block reward * Bitcoin price",
+        |of| Some(of.hashprice.to_usd_per_ph_day());
+    "hashprice_btc_per_ph_day", "Hashprice in bitcoin", Bitcoin, "BTC/PH/day", "1e15 * 86,400 / hashes per block * block reward",
+        |of| Some(of.hashprice_btc);
+    "network_hashrate_eh_per_s", "Network hashrate", Amount, "EH/s", "difficulty * 2^48 / 65,535 / 600 s",
+        |of| Some(of.network_hashrate_ph / 1e3);
+    "block_reward_btc", "Block reward", Bitcoin, "BTC", "subsidy / (1 - fee share of reward)",
+        |of| Some(of.block_reward.to_btc());
+    "next_halving_height", "Next halving at block", Whole, "", "next multiple of 210,000 blocks",
+        |of| Some(of.next_halving_height as f64);
+    "months_to_halving", "Months to the next halving", Amount, "months", "blocks to go * 600 s, sooner while hashrate grows",
+        |of| Some(of.months_to_halving);
+    "site_hashrate_ph_per_s", "Site hashrate", Amount, "PH/s", "site power / overhead / (J/TH)",
+        |of| Some(of.hashrate.to_ph_per_s());
+    "bitcoin_in_first_month_btc", "Expected bitcoin, first month", Amount, "BTC", "hashrate * seconds hashing / hashes per block * reward * (1 - pool fee)",
+        |of| Some(of.bitcoin_in_month.to_btc());
+    "mining_revenue_usd_per_machine_mwh", "Mining revenue per MWh at the machines", Price, "", "hashprice / (J/TH * 0.024), the published convention",
+        |of| Some(of.mining_revenue_per_machine_mwh);
+    "mining_revenue_usd_per_mwh", "Mining revenue per MWh at the meter", Price, "", "hashprice * (1 - pool fee) / (J/TH * 0.024 * overhead)",
+        |of| Some(of.mining_revenue_per_mwh);
+    "breakeven_power_price_usd_per_mwh", "Break-even power price, mining", Price, "/MWh", "mining revenue per MWh at the meter: energy alone, before other costs",
+        |of| Some(of.mining_revenue_per_mwh);
+    "breakeven_hashprice_usd_per_ph_day", "Break-even hashprice", Price, "/PH/day", "power price * J/TH * 0.024 * overhead / (1 - pool fee)",
+        |of| Some(of.breakeven_hashprice);
+    "shutdown_btc_price_usd", "Shutdown Bitcoin price", Price, "", "Bitcoin price * break-even hashprice / hashprice",
+        |of| of.shutdown_btc_price;
+    "power_cost_usd_per_btc", "Power cost of one bitcoin", Price, "", "energy cost / expected bitcoin, first month",
+        |of| of.power_cost_per_btc;
+    "all_in_cost_usd_per_btc", "All-in cost of one bitcoin", Price, "", "(energy + other costs + straight-line wear of machines and infrastructure) / expected bitcoin",
+        |of| of.all_in_cost_per_btc;
+    "hours_worth_mining_pct", "Hours worth mining", Percent, "", "share of the horizon's hours in which today's machines would earn their running costs",
+        |of| Some(of.hours_worth_mining_pct);
+    "hosting_critical_it_mw", "Critical IT, hosting", Amount, "MW", "site power / gross-to-IT ratio",
+        |of| Some(of.hosting_critical_it.to_mw());
+    "hosting_rent_usd_per_it_mw_year", "Rent per IT-MW and year", Money, "", "rent per kW-month * 1,000 * 12",
+        |of| Some(of.hosting_rent_per_it_mw_year);
+    "breakeven_rent_usd_per_kw_month", "Break-even rent", Price, "/kW-month", "running costs per kW of critical IT, energy where the site pays it",
+        |of| Some(of.breakeven_rent);
+    "cloud_critical_it_mw", "Critical IT, GPU cloud", Amount, "MW", "site power / gross-to-IT ratio",
+        |of| Some(of.cloud_critical_it.to_mw());
+    "gpus", "GPUs", Amount, "GPUs", "critical IT / all-in power of one GPU",
+        |of| Some(of.n_gpus);
+    "cloud_revenue_usd_per_it_mw_year", "GPU revenue per IT-MW and year", Money, "", "GPUs per MW * 8,766 h * availability * utilisation * GPU-hour price * (1 - platform fee)",
+        |of| Some(of.cloud_revenue_per_it_mw_year);
+    "breakeven_gpu_hour_price_usd", "Break-even GPU-hour price", Price, "", "running costs and energy of one GPU / its rented hours net of fee",
+        |of| of.breakeven_gpu_hour_price;
+};
+
+fn payback(payback: Payback) -> Option<f64> {
+    match payback {
+        Payback::After(years) => Some(years),
+        Payback::NothingInvested | Payback::Never => None,
+    }
+}
+
+/// How a figure of a use stands in the comparison: the number, or the word where there is none.
+pub fn use_text(figure: &Figure<UseOutcome>, of: &UseOutcome) -> String {
+    let word = match (figure.key, of.irr, of.payback, of.discounted_payback) {
+        ("irr_pct", Irr::Several(..), ..) => "several",
+        ("irr_pct", Irr::None, ..) => "none",
+        ("payback_years", _, Payback::Never, _) | ("discounted_payback_years", _, _, Payback::Never) => "never",
+        ("payback_years", _, Payback::NothingInvested, _)
+        | ("discounted_payback_years", _, _, Payback::NothingInvested) => "at once",
+        _ => return figure.text(of),
+    };
+    word.to_owned()
+}
+
+/// The figures of one use in an outcome, in table order.
+pub fn of_use(
+    outcome: &Outcome,
+    of: crate::model::Use,
+) -> impl Iterator<Item = (&'static Figure<UseOutcome>, Option<f64>)> {
+    let outcome = outcome.of_use(of);
+    USE_FIGURES.iter().map(move |figure| (figure, figure.value(outcome)))
+}

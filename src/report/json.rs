@@ -1,0 +1,122 @@
+//! The outcome as JSON, with the names that FIELDS and FIGURES promise.
+
+use super::figures::{TODAY_FIGURES, USE_FIGURES};
+use super::{Word, title, verdict};
+use crate::link;
+use crate::model::money::{Irr, Payback};
+use crate::model::{Flip, Outcome, Use, UseOutcome};
+use crate::scenario::{DatedDefault, EDITIONS, FIELDS, Field, Kind, Scenario, latest_edition};
+use serde_json::{Map, Value, json};
+
+/// The whole outcome: link, inputs, verdict, each use, and today's unit economics.
+pub fn outcome(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> Value {
+    json!({
+        "link": link::encode(scenario),
+        "inputs": FIELDS.iter().map(|field| (field.key.to_owned(), field_value(field, scenario))).collect::<Map<_, _>>(),
+        "verdict": {
+            "text": verdict(scenario, outcome, flips),
+            "winner": outcome.winner.map_or("nothing", Use::key),
+            "flips": flips.iter().map(flip).collect::<Vec<_>>(),
+        },
+        "uses": outcome.uses.iter().map(|of| (of.of.key().to_owned(), use_outcome(of))).collect::<Map<_, _>>(),
+        "derived": TODAY_FIGURES
+            .iter()
+            .map(|figure| (figure.key.to_owned(), json!(figure.value(&outcome.today))))
+            .collect::<Map<_, _>>(),
+    })
+}
+
+fn use_outcome(of: &UseOutcome) -> Value {
+    let mut object = Map::new();
+    object.insert("title".to_owned(), json!(title(Some(of.of), Word::Title)));
+    for figure in USE_FIGURES {
+        object.insert(figure.key.to_owned(), json!(figure.value(of)));
+    }
+    let irr = match of.irr {
+        Irr::One(_) => "one",
+        Irr::Several(..) => "several",
+        Irr::None => "none",
+    };
+    object.insert("irr_found".to_owned(), json!(irr));
+    object.insert("payback_found".to_owned(), json!(payback(of.payback)));
+    object.insert("discounted_payback_found".to_owned(), json!(payback(of.discounted_payback)));
+    let cumulative: Vec<f64> = of.cumulative_by_year.iter().map(|cash| cash.to_usd()).collect();
+    object.insert("cumulative_cash_usd_by_year".to_owned(), json!(cumulative));
+    Value::Object(object)
+}
+
+fn payback(payback: Payback) -> &'static str {
+    match payback {
+        Payback::NothingInvested => "nothing_invested",
+        Payback::After(_) => "after",
+        Payback::Never => "never",
+    }
+}
+
+fn flip(flip: &Flip) -> Value {
+    let Flip { key, at, to, factor } = flip;
+    json!({ "field": key, "at": at, "winner_beyond": to.map_or("nothing", Use::key), "factor": factor })
+}
+
+fn field_value(field: &Field, scenario: &Scenario) -> Value {
+    field.number(scenario).map_or_else(|| json!(field.text(scenario)), |number| json!(number))
+}
+
+/// The FIELDS table, with the first preset's defaults and their sources.
+pub fn fields() -> Value {
+    let preset = latest_edition().first_preset();
+    let scenario = Scenario::of(preset);
+    FIELDS
+        .iter()
+        .map(|field| {
+            let DatedDefault { source, date, .. } = preset.default(field);
+            let mut row = json!({
+                "key": field.key,
+                "label": field.label,
+                "unit": field.unit,
+                "group": field.group.key(),
+                "essential": field.essential,
+                "help": field.help,
+                "default": field_value(field, &scenario),
+                "source": source,
+                "date": date,
+            });
+            if let Some(object) = row.as_object_mut() {
+                object.extend(bounds(field));
+            }
+            row
+        })
+        .collect()
+}
+
+fn bounds(field: &Field) -> Map<String, Value> {
+    let bounds = match field.kind {
+        Kind::Number { lowest, highest, whole } => {
+            json!({ "kind": "number", "lowest": lowest, "highest": highest, "whole": whole })
+        }
+        Kind::Month { earliest, latest } => json!({ "kind": "month", "lowest": earliest, "highest": latest }),
+        Kind::Day { earliest, latest } => json!({ "kind": "day", "lowest": earliest, "highest": latest }),
+        Kind::Choice(choices) => {
+            json!({ "kind": "choice", "choices": choices.iter().map(|(key, _)| *key).collect::<Vec<_>>() })
+        }
+    };
+    bounds.as_object().cloned().unwrap_or_default()
+}
+
+/// The presets of every edition, latest edition first.
+pub fn presets() -> Value {
+    EDITIONS
+        .iter()
+        .rev()
+        .flat_map(|edition| edition.presets)
+        .map(|preset| {
+            json!({
+                "key": preset.key,
+                "edition": preset.edition,
+                "title": preset.title,
+                "story": preset.story,
+                "link": link::encode(&Scenario::of(preset)),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,89 @@
+//! Rounding and units, the same everywhere. Full precision is kept in links, JSON and `data-value`.
+
+use crate::quantity::{group_digits, grouped};
+
+/// How a figure is rounded and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A sum of money, three digits and a magnitude: `$1.08M`.
+    Money,
+    /// A price, with as many decimals as it needs: `$144`, `$29.77`, `$5.30`.
+    Price,
+    /// A part of a hundred: `8.5 %`.
+    Percent,
+    /// A span: `8.7 years`.
+    Years,
+    /// A multiple: `1.64×`.
+    Multiple,
+    /// A count or amount of three digits and a magnitude: `38.6k`.
+    Amount,
+    /// A small amount of bitcoin: `0.000473`.
+    Bitcoin,
+    /// A whole number: `1,050,000`.
+    Whole,
+}
+
+const MINUS: &str = "\u{2212}";
+
+impl Format {
+    /// Writes a figure.
+    pub fn write(self, value: f64) -> String {
+        match self {
+            Self::Money => signed(value, |v| format!("${}", magnitude(v, ["tn", "bn", "M", "k"]))),
+            Self::Price => signed(value, |v| format!("${}", price(v))),
+            Self::Percent => signed(value, |v| format!("{}\u{202f}%", decimals(v, if v < 99.95 { 1 } else { 0 }))),
+            Self::Years => format!("{} years", decimals(value, 1)),
+            Self::Multiple => signed(value, |v| format!("{}×", decimals(v, 2))),
+            Self::Amount => signed(value, |v| magnitude(v, ["T", "G", "M", "k"])),
+            Self::Bitcoin => signed(value, |v| significant(v, 3)),
+            Self::Whole => signed(value, |v| grouped(v.round())),
+        }
+    }
+}
+
+/// Writes the sign apart, so that what rounds to zero has none.
+fn signed(value: f64, write: impl Fn(f64) -> String) -> String {
+    let text = write(value.abs());
+    let is_zero = !text.contains(|c: char| ('1'..='9').contains(&c));
+    if value < 0.0 && !is_zero { format!("{MINUS}{text}") } else { text }
+}
+
+/// Three digits and a magnitude, up to a thousand billion.
+fn magnitude(value: f64, names: [&str; 4]) -> String {
+    let magnitudes = [1e12, 1e9, 1e6, 1e3].into_iter().zip(names);
+    // What rounds up to the next magnitude is written in it: 999,700 is 1.00M.
+    match { magnitudes }.find(|(unit, _)| value >= unit * 0.9995) {
+        Some((unit, _)) if value / unit >= 1e4 => format!("{:.2e}", value),
+        Some((unit, name)) => format!("{}{name}", significant(value / unit, 3)),
+        None => significant(value, 3),
+    }
+}
+
+fn price(value: f64) -> String {
+    match value {
+        v if v >= 1e9 => magnitude(v, ["tn", "bn", "M", "k"]),
+        v if v >= 999.5 => grouped(v.round()),
+        v if v >= 99.95 => decimals(v, 1),
+        v if v >= 0.095 || v == 0.0 => decimals(v, 2),
+        v => significant(v, 2),
+    }
+}
+
+/// So many significant digits, without an exponent.
+fn significant(value: f64, n_digits: i32) -> String {
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "the logarithm of a finite number is small")]
+    let exponent = value.log10().floor() as i32;
+    let n_decimals = (n_digits - 1 - exponent).clamp(0, 12);
+    decimals(value, usize::try_from(n_decimals).unwrap_or(0))
+}
+
+fn decimals(value: f64, n_decimals: usize) -> String {
+    let text = format!("{value:.n_decimals$}");
+    match text.split_once('.') {
+        Some((whole, fraction)) => format!("{}.{fraction}", group_digits(whole)),
+        None => group_digits(&text),
+    }
+}

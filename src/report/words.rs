@@ -1,0 +1,109 @@
+//! The sentences: what a use is called, what the verdict is, what would flip it.
+
+use super::figures::{USE_FIGURES, by_key};
+use super::number::Format;
+use crate::model::{Flip, Outcome, Use};
+use crate::scenario::{Scenario, field};
+
+/// The forms in which a use is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// On a row or bar: “Mine Bitcoin”.
+    Title,
+    /// Within a sentence: “mining”.
+    Noun,
+}
+
+/// What a use is called; `None` is doing nothing.
+pub fn title(of: Option<Use>, word: Word) -> &'static str {
+    match (of, word) {
+        (Some(Use::Sell), Word::Title) => "Sell the power",
+        (Some(Use::Sell), Word::Noun) => "selling the power",
+        (Some(Use::Mine), Word::Title) => "Mine Bitcoin",
+        (Some(Use::Mine), Word::Noun) => "mining",
+        (Some(Use::Host), Word::Title) => "Host AI",
+        (Some(Use::Host), Word::Noun) => "hosting AI",
+        (Some(Use::Cloud), Word::Title) => "GPU cloud",
+        (Some(Use::Cloud), Word::Noun) => "a GPU cloud",
+        (Some(Use::Hybrid), Word::Title) => "Hybrid",
+        (Some(Use::Hybrid), Word::Noun) => "the hybrid",
+        (None, Word::Title) => "Do nothing",
+        (None, Word::Noun) => "doing nothing",
+    }
+}
+
+/// How many flips the verdict names.
+const N_FLIPS_NAMED: usize = 2;
+
+/// One sentence: which use is worth most, and what would flip it.
+pub fn verdict(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> String {
+    let npv_per_mw = by_key(USE_FIGURES, "npv_usd_per_mw").expect("USE_FIGURES has this row, as a test checks");
+    let years = Format::Whole.write(scenario.site.horizon.to_years());
+    let named = named_flips(scenario, flips);
+    let head = match outcome.winner {
+        Some(winner) => format!(
+            "{} is worth the most, {} per MW after tax over {years} years",
+            title(Some(winner), Word::Title),
+            npv_per_mw.text(outcome.of_use(winner)),
+        ),
+        None => {
+            let closest = outcome.uses.iter().max_by(|a, b| a.npv.to_usd().total_cmp(&b.npv.to_usd()));
+            let closest = closest.map_or_else(String::new, |best| {
+                format!("; {} comes closest at {} per MW", title(Some(best.of), Word::Noun), npv_per_mw.text(best))
+            });
+            format!("No use earns its cost of capital over {years} years{closest}")
+        }
+    };
+    if named.is_empty() {
+        format!("{head}, and no single price within a factor of ten changes that.")
+    } else {
+        format!("{head}, unless {}.", named.join(", or "))
+    }
+}
+
+/// The nearest flips, of different inputs, as clauses.
+fn named_flips(scenario: &Scenario, flips: &[Flip]) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut named = Vec::new();
+    for flip in flips {
+        if !keys.contains(&flip.key) && named.len() < N_FLIPS_NAMED {
+            keys.push(flip.key);
+            named.push(flip_phrase(scenario, flip));
+        }
+    }
+    named
+}
+
+/// One flip as a clause: “the Bitcoin price rises above $176,341 (now $63,000: then mining)”.
+pub fn flip_phrase(scenario: &Scenario, flip: &Flip) -> String {
+    let Some(field) = field(flip.key) else { return String::new() };
+    let moves = if flip.factor > 1.0 { "rises above" } else { "falls below" };
+    let now = field.number(scenario).unwrap_or(flip.at / flip.factor);
+    let label = lower_first(field.label);
+    format!(
+        "{label} {moves} {} (now {}; then {})",
+        with_unit(field.unit, flip.at),
+        with_unit(field.unit, now),
+        title(flip.to, Word::Noun)
+    )
+}
+
+/// A number with a field's unit, rounded: `$148.8/kW-month`, `42 MW`, `133.9tn`.
+pub fn with_unit(unit: &str, value: f64) -> String {
+    match unit.strip_prefix('$') {
+        Some("/BTC" | "/GPU") => Format::Price.write(value),
+        Some(per) if value.abs() >= 1e5 => format!("{}{per}", Format::Money.write(value)),
+        Some(per) => format!("{}{per}", Format::Price.write(value)),
+        None if unit == "difficulty" => Format::Amount.write(value),
+        None => format!("{} {unit}", Format::Amount.write(value)),
+    }
+}
+
+fn lower_first(label: &str) -> String {
+    // Names and abbreviations keep their capitals.
+    if label.starts_with("Bitcoin") || label.starts_with("GPU") || label.starts_with("AI") {
+        return label.to_owned();
+    }
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

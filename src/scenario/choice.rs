@@ -1,0 +1,86 @@
+//! Inputs that are one of a few things.
+
+/// A closed set of things to choose from, each with a key for links and a label for people.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// All of them, in the order they are offered.
+    const ALL: &'static [Self];
+
+    /// The key and label of each.
+    const KEYS_AND_LABELS: &'static [(&'static str, &'static str)];
+
+    /// The stable name in links and files.
+    fn key(self) -> &'static str;
+
+    /// The name on the page.
+    fn label(self) -> &'static str;
+
+    /// The one with this key.
+    fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|choice| choice.key() == key)
+    }
+}
+
+/// Defines a closed set; the first is the default.
+macro_rules! choices {
+    ($( $(#[$doc:meta])* $name:ident { $( $(#[$variant_doc:meta])* $variant:ident = $key:literal, $label:literal; )* } )*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $( $(#[$variant_doc])* $variant, )*
+        }
+
+        impl Choice for $name {
+            const ALL: &'static [Self] = &[$( Self::$variant, )*];
+            const KEYS_AND_LABELS: &'static [(&'static str, &'static str)] = &[$( ($key, $label), )*];
+
+            fn key(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $key, )*
+                }
+            }
+
+            fn label(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $label, )*
+                }
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                let [first, ..] = [$( Self::$variant, )*];
+                first
+            }
+        }
+    )* };
+}
+
+choices! {
+    /// How capital becomes a yearly deduction from profit.
+    Depreciation {
+        /// The same amount each year of the asset's life.
+        StraightLine = "straight_line", "Straight line over the asset's life";
+        /// The United States' accelerated tables: 5 years for machines, 15 for site works.
+        Macrs = "macrs", "MACRS: 5 years for machines, 15 for site works";
+        /// All of it in the year it is placed in service.
+        FirstYear = "first_year", "All of it in the first year";
+    }
+
+    /// What follows when machines reach the end of their life within the horizon.
+    EndOfLife {
+        /// Whichever of the other two is worth more at the business's own discount rate.
+        IfItPays = "replace_if_it_pays", "Replace if it pays";
+        /// The machines are sold and the megawatts stay idle.
+        Stop = "stop", "Stop";
+        /// The machines are replaced by that day's generation.
+        Replace = "replace", "Replace";
+    }
+
+    /// Who pays the hosted tenant's energy.
+    PowerPaidBy {
+        /// The tenant, directly or passed through at cost: neither revenue nor cost here.
+        Tenant = "tenant", "The tenant (passed through)";
+        /// The site, out of the rent.
+        Site = "site", "The site (rent includes power)";
+    }
+}

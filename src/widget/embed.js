@@ -1,0 +1,49 @@
+// <busbar-card link="v=1&site=texas-100" theme="dark" input="btc_price_usd"></busbar-card>
+// A card of Busbar in a frame that is as tall as its content. Load once; many cards a page.
+const script = document.currentScript;
+if (!customElements.get('busbar-card')) {
+  const base = new URL('.', script.src);
+  customElements.define('busbar-card', class extends HTMLElement {
+    static observedAttributes = ['link', 'theme', 'input'];
+
+    connectedCallback() {
+      if (!this.frame) {
+        this.frame = document.createElement('iframe');
+        this.frame.title = 'Busbar: what should these megawatts do?';
+        this.frame.loading = 'lazy';
+        this.frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox');
+        this.frame.style.cssText = 'display:block;width:100%;height:560px;border:0';
+        this.attachShadow({ mode: 'open' }).append(this.frame);
+      }
+      this.listener = (event) => this.resize(event);
+      addEventListener('message', this.listener);
+      this.show();
+    }
+
+    disconnectedCallback() {
+      removeEventListener('message', this.listener);
+    }
+
+    attributeChangedCallback() {
+      if (this.frame) this.show();
+    }
+
+    show() {
+      const address = new URL(base);
+      address.searchParams.set('embed', '1');
+      for (const name of ['theme', 'input']) {
+        if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
+      }
+      address.hash = this.getAttribute('link') ?? '';
+      if (this.frame.src !== address.href) this.frame.src = address.href;
+    }
+
+    // Only this card's own frame may set its height. Sandboxed, its origin is opaque and reads "null".
+    resize(event) {
+      const { type, height } = event.data ?? {};
+      if (event.source !== this.frame.contentWindow || type !== 'busbar:height') return;
+      if (event.origin !== 'null' && event.origin !== base.origin) return;
+      if (Number.isFinite(height)) this.frame.style.height = Math.min(Math.max(height, 120), 4000) + 'px';
+    }
+  });
+}
