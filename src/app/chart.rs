@@ -1,13 +1,19 @@
 //! The chart of cumulative cash, with its table.
 
 use super::state::{Basis, State};
+use crate::browser::size;
 use crate::model::Use;
 use crate::report::chart::{Frame, Placed, Series, cash_series};
 use crate::report::number::Format;
 use crate::report::{Word, title};
+use leptos::html::Div;
 use leptos::prelude::*;
 
-const FRAME: Frame = Frame { width: 720.0, height: 360.0, left: 64.0, right: 96.0, top: 16.0, bottom: 34.0 };
+/// The frame of a chart as wide as its place on the page, in pixels, so that its letters are of the page's size.
+fn frame(width: f64) -> Frame {
+    let width = width.max(280.0);
+    Frame { width, height: (width * 0.5).clamp(280.0, 400.0), left: 62.0, right: 84.0, top: 12.0, bottom: 40.0 }
+}
 
 /// Cumulative cash by year for the five uses.
 #[component]
@@ -18,13 +24,25 @@ pub(crate) fn CashChart() -> impl IntoView {
         Basis::Megawatt => "per MW of site power",
         Basis::Capital => "per $ of first capital",
     };
+    let place = NodeRef::<Div>::new();
+    let width = RwSignal::new(720.0);
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            size::observe_width(&place, move |now| width.set(now));
+        }
+    });
     view! {
         <figure class="chart">
             <figcaption>
                 <h2>"Cumulative cash"</h2>
                 <p>"After tax, undiscounted, " {unit} ". Where a line crosses zero, the capital is back."</p>
             </figcaption>
-            <div class="chart-scroll">{move || series.with(|series| view! { <Drawing placed=FRAME.place(series)/> })}</div>
+            <div node_ref=place>
+                {move || {
+                    let frame = frame(width.get());
+                    series.with(|series| view! { <Drawing frame placed=frame.place(series)/> })
+                }}
+            </div>
             <details class="table">
                 <summary>"The same as a table"</summary>
                 {move || series.with(|series| view! { <SeriesTable series=series.clone()/> })}
@@ -34,8 +52,8 @@ pub(crate) fn CashChart() -> impl IntoView {
 }
 
 #[component]
-fn Drawing(placed: Placed) -> impl IntoView {
-    let Frame { width, height, left, right, bottom, .. } = FRAME;
+fn Drawing(frame: Frame, placed: Placed) -> impl IntoView {
+    let Frame { width, height, left, right, bottom, .. } = frame;
     let plot_end = width - right;
     let values = placed.values.into_iter().map(|(y, label)| {
         view! {
@@ -57,7 +75,7 @@ fn Drawing(placed: Placed) -> impl IntoView {
         }
     });
     view! {
-        <svg viewBox=format!("0 0 {width} {height}") role="img" data-chart="cash" aria-label="Cumulative cash by year for the five uses; the table below has the numbers">
+        <svg width=width height=height viewBox=format!("0 0 {width} {height}") role="img" data-chart="cash" aria-label="Cumulative cash by year for the five uses; the table below has the numbers">
             {values.collect_view()}
             {years.collect_view()}
             <text class="tick" x=left y={height - 2.0}>"years from the start"</text>

@@ -1,7 +1,7 @@
 //! The five uses side by side.
 
 use super::chart::short_title;
-use super::parts::UseFigure;
+use super::parts::{FormulaSwitch, UseFigure};
 use super::state::State;
 use crate::model::{Use, UseOutcome};
 use crate::report::figures::{Figure, USE_FIGURES};
@@ -13,12 +13,12 @@ const N_SHOWN: usize = 11;
 /// The comparison table.
 #[component]
 pub(crate) fn Comparison() -> impl IntoView {
-    let scenario = State::here().scenario;
+    let State { scenario, shows_formulas, .. } = State::here();
     let years = move || scenario.with(|scenario| scenario.site.horizon.to_years());
     let (shown, more) = USE_FIGURES.split_at(N_SHOWN);
     view! {
-        <section class="comparison">
-            <h2>"Side by side"</h2>
+        <section class="comparison" class:formulas=shows_formulas>
+            <div class="head"><h2>"Side by side"</h2><FormulaSwitch/></div>
             <p>{move || format!("Averages and sums over {} years, after tax where it says so. MW and MWh at the meter.", years())}</p>
             <UseTable figures=shown/>
             <details class="table">

@@ -31,29 +31,26 @@ pub(crate) fn Essential(field: &'static Field) -> impl IntoView {
 /// The site whose defaults everything starts from.
 #[component]
 fn SiteChoice() -> impl IntoView {
-    let scenario = State::here().scenario;
-    let preset = Memo::new(move |_| scenario.with(|scenario| scenario.preset));
+    let State { scenario, plain, .. } = State::here();
+    let preset = move || plain.with(|plain| plain.preset);
     let presets = || EDITIONS.iter().rev().flat_map(|edition| edition.presets);
-    let name = |edition: &str, key: &str| format!("{edition}/{key}");
     let choose = move |event| {
         let chosen = event_target_value(&event);
-        if let Some(preset) =
-            presets().find(|preset| preset.key == chosen || name(preset.edition, preset.key) == chosen)
-        {
+        if let Some(preset) = presets().find(|preset| preset.key == chosen) {
             scenario.set(Scenario::of(preset));
         }
     };
-    let is_changed = move || scenario.with(|scenario| *scenario != Scenario::of(scenario.preset));
+    let is_changed = move || scenario.get() != plain.get();
     view! {
         <div class="site">
             <label for="preset">"Site"</label>
-            <select id="preset" on:change=choose prop:value=move || preset.get().key>
+            <select id="preset" on:change=choose prop:value=move || preset().key>
                 {presets().map(|offered| view! {
-                    <option value=offered.key selected=move || preset.get() == offered>{offered.title}</option>
+                    <option value=offered.key selected=move || preset() == offered>{offered.title}</option>
                 }).collect_view()}
             </select>
-            <p class="story">{move || preset.get().story}</p>
-            <button type="button" class="quiet" disabled=move || !is_changed() on:click={move |_| scenario.update(|scenario| *scenario = Scenario::of(scenario.preset))}>
+            <p class="story">{move || preset().story}</p>
+            <button type="button" class="quiet" disabled=move || !is_changed() on:click={move |_| scenario.set(plain.get_untracked())}>
                 "Back to this site's figures"
             </button>
         </div>

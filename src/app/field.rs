@@ -2,7 +2,7 @@
 
 use super::state::State;
 use crate::quantity::grouped;
-use crate::scenario::{Field, FieldError, Kind};
+use crate::scenario::{Field, FieldError, Kind, Scenario};
 use leptos::prelude::*;
 
 /// One row of the form.
@@ -24,23 +24,18 @@ pub(crate) fn FieldRow(field: &'static Field) -> impl IntoView {
 /// What a field is, and where its default is from.
 #[component]
 fn Source(field: &'static Field) -> impl IntoView {
-    let scenario = State::here().scenario;
-    let preset = Memo::new(move |_| scenario.with(|scenario| scenario.preset));
-    let is_own = move || {
-        let plain = crate::scenario::Scenario::of(preset.get());
-        scenario.with(|scenario| field.text(scenario) != field.text(&plain))
-    };
+    let State { scenario, plain, .. } = State::here();
+    let is_own = move || plain.with(|plain| scenario.with(|scenario| field.text(scenario) != field.text(plain)));
     let default = move || {
-        let default = preset.get().default(field);
-        let own = if is_own() { "Your figure. " } else { "" };
-        format!("{own}Default {}: {} ({}).", default.text, default.source, default.date)
+        let default = plain.with(|plain| plain.preset).default(field);
+        format!("Default {}: {} ({}).", default.text, default.source, default.date)
     };
     view! {
         <details class="source">
             <summary aria-label=format!("About {}", field.label)><span class="dot" class:own=is_own>"i"</span></summary>
             <p>{field.help}</p>
             <p>{default}</p>
-            <p>{format!("Allowed: {}. Key in links: ", field.allowed())}<code>{field.key}</code></p>
+            <p>{format!("Allowed: {}. Key in links: {}", field.allowed(), field.key)}</p>
         </details>
     }
 }
@@ -123,8 +118,7 @@ pub(crate) fn TextEntry(field: &'static Field) -> impl IntoView {
 /// A field's canonical text as it stands in the form.
 fn shown(field: &Field, text: &str) -> String {
     match (field.kind, text.parse::<f64>()) {
-        (Kind::Number { .. }, Ok(number)) if number.abs() < 1e12 => grouped(number),
-        (Kind::Number { .. }, Ok(number)) => format!("{number:e}"),
+        (Kind::Number { .. }, Ok(number)) => grouped(number),
         _ => text.to_owned(),
     }
 }
@@ -132,17 +126,14 @@ fn shown(field: &Field, text: &str) -> String {
 /// A slider beside a number: from a fifth to five times where the reader found it, or the whole of a share.
 #[component]
 pub(crate) fn Slider(field: &'static Field) -> impl IntoView {
-    let scenario = State::here().scenario;
+    let State { scenario, plain, .. } = State::here();
     let number = move || scenario.with(|scenario| field.number(scenario)).unwrap_or(0.0);
-    let range = Memo::new(move |_| {
-        let preset = scenario.with(|scenario| scenario.preset);
-        SliderRange::of(field, crate::scenario::Scenario::of(preset))
-    });
+    let range = move || plain.with(|plain| SliderRange::of(field, plain));
     let moved = move |event| {
         let Ok(position) = event_target_value(&event).parse::<f64>() else { return };
         scenario.update(|scenario| {
             // The range lies within the field's bounds, so the value is taken.
-            let _ = field.set_number(scenario, range.get_untracked().value(position));
+            let _ = field.set_number(scenario, untrack(range).value(position));
         });
     };
     view! {
@@ -155,7 +146,7 @@ pub(crate) fn Slider(field: &'static Field) -> impl IntoView {
             step="1"
             aria-label=format!("{}, slider", field.label)
             aria-valuetext=move || crate::report::with_unit(field.unit, number())
-            prop:value=move || range.get().position(number()).to_string()
+            prop:value=move || range().position(number()).to_string()
             on:input=moved
         />
     }
@@ -173,11 +164,11 @@ impl SliderRange {
     const STEPS: f64 = 400.0;
     const SPREAD: f64 = 5.0;
 
-    fn of(field: &Field, plain: crate::scenario::Scenario) -> Self {
+    fn of(field: &Field, plain: &Scenario) -> Self {
         let Kind::Number { lowest, highest, .. } = field.kind else {
             return Self { low: 0.0, high: 1.0, is_share: true };
         };
-        let middle = field.number(&plain).unwrap_or(0.0);
+        let middle = field.number(plain).unwrap_or(0.0);
         if field.unit == "%" || middle <= 0.0 {
             return Self { low: lowest, high: highest, is_share: true };
         }
@@ -204,7 +195,9 @@ impl SliderRange {
     }
 }
 
-/// The nearest number of three significant digits.
+/// The nearest number of three significant digits; of a positive number.
 fn three_digits(value: f64) -> f64 {
-    format!("{value:.2e}").parse().unwrap_or(value)
+    let unit = 10_f64.powf(value.log10().floor() - 2.0);
+    // Dividing by a whole number keeps 5.3 from becoming 5.300000000000001.
+    if unit < 1.0 { (value / unit).round() / (1.0 / unit).round() } else { (value / unit).round() * unit }
 }

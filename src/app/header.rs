@@ -50,17 +50,17 @@ fn embed_code(state: State) -> String {
 #[component]
 fn CopyButton(label: &'static str, text: fn(State) -> String) -> impl IntoView {
     let state = State::here();
-    let by_hand = RwSignal::new(None::<String>);
+    let by_hand = RwSignal::new(String::new());
     let said = RwSignal::new("");
     let copy = move |_| {
         let text = text(state);
         spawn_local(async move {
             if clipboard::copy(&text).await {
                 said.set("Copied");
-                by_hand.set(None);
+                by_hand.set(String::new());
             } else {
                 said.set("Copy it from here:");
-                by_hand.set(Some(text));
+                by_hand.set(text);
             }
         });
     };
@@ -68,7 +68,7 @@ fn CopyButton(label: &'static str, text: fn(State) -> String) -> impl IntoView {
         <span class="copy">
             <button type="button" on:click=copy>{label}</button>
             <span role="status">{said}</span>
-            {move || by_hand.get().map(|text| view! { <input type="text" readonly aria-label=label prop:value=text/> })}
+            <input type="text" readonly aria-label=label prop:value=by_hand hidden=move || by_hand.with(String::is_empty)/>
         </span>
     }
 }

@@ -1,6 +1,7 @@
 //! Parts that page and card share.
 
 use super::state::{Basis, State};
+use crate::link::Notice;
 use crate::model::{Use, UseOutcome};
 use crate::report::figures::{Figure, USE_FIGURES, by_key, use_text};
 use crate::report::{Word, title};
@@ -10,27 +11,43 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Notices() -> impl IntoView {
     let notices = State::here().notices;
+    let items = move || {
+        let item = |notice: &Notice| view! { <li>{notice.to_string()}</li> };
+        notices.with(|notices| notices.iter().take(N_NOTICES).map(item).collect_view())
+    };
+    let more = move || match notices.with(Vec::len).saturating_sub(N_NOTICES) {
+        0 => String::new(),
+        more => format!("… and {more} more."),
+    };
     view! {
-        <Show when=move || notices.with(|notices| !notices.is_empty())>
-            <div class="notices" role="status" data-notices="">
-                <ul>
-                    {move || notices.with(|notices| notices.iter().map(|notice| view! { <li>{notice.to_string()}</li> }).collect_view())}
-                </ul>
-                <button type="button" class="quiet" on:click={move |_| notices.set(Vec::new())}>"Close"</button>
-            </div>
-        </Show>
+        <div class="notices" role="status" data-notices="" hidden=move || notices.with(Vec::is_empty)>
+            <ul>{items}</ul>
+            <p>{more}</p>
+            <button type="button" class="quiet" on:click={move |_| notices.set(Vec::new())}>"Close"</button>
+        </div>
     }
 }
 
+/// How many notices are listed; a link may hold thousands of slips.
+const N_NOTICES: usize = 8;
+
 /// A figure of one use, kept current and marked with its name and full precision.
 #[component]
-pub(crate) fn UseFigure(of: Use, figure: &'static Figure<UseOutcome>) -> impl IntoView {
+pub(crate) fn UseFigure(of: Use, #[prop(into)] figure: Signal<&'static Figure<UseOutcome>>) -> impl IntoView {
     let outcome = State::here().outcome;
-    let name = format!("{}.{}", of.key(), figure.key);
-    let value = move || outcome.with(|outcome| figure.value(outcome.of_use(of)).map(|value| value.to_string()));
-    let text = move || outcome.with(|outcome| use_text(figure, outcome.of_use(of)));
-    let is_loss = move || outcome.with(|outcome| figure.value(outcome.of_use(of)).is_some_and(|value| value < 0.0));
-    view! { <span class="figure" class:loss=is_loss data-figure=name data-value=value>{text}</span> }
+    let name = move || format!("{}.{}", of.key(), figure.get().key);
+    let value = move || outcome.with(|outcome| figure.get().value(outcome.of_use(of)));
+    let text = move || outcome.with(|outcome| use_text(figure.get(), outcome.of_use(of)));
+    view! {
+        <span
+            class="figure"
+            class:loss=move || value().is_some_and(|value| value < 0.0)
+            data-figure=name
+            data-value=move || value().map(|value| value.to_string())
+        >
+            {text}
+        </span>
+    }
 }
 
 /// The five uses as bars of net present value, with zero as doing nothing.
@@ -77,9 +94,7 @@ fn Bar(of: Use) -> impl IntoView {
                 <span class="bar-zero" style:left={move || percent(geometry().2)}></span>
                 <span class=format!("bar-fill use-{}", of.key()) style:left={move || percent(geometry().0)} style:width={move || percent(geometry().1)}></span>
             </span>
-            <span class="bar-value">
-                {move || view! { <UseFigure of figure=bar_figure(basis.get())/> }}
-            </span>
+            <span class="bar-value"><UseFigure of figure=Signal::derive(move || bar_figure(basis.get()))/></span>
         </div>
     }
 }
@@ -98,5 +113,21 @@ fn BasisSwitch() -> impl IntoView {
             {option(Basis::Megawatt, "per MW")}
             {option(Basis::Capital, "per $ of capital")}
         </div>
+    }
+}
+
+/// How figures come about: the table within shows a formula beside each while the reader wants it.
+#[component]
+pub(crate) fn FormulaSwitch() -> impl IntoView {
+    let shows_formulas = State::here().shows_formulas;
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            aria-pressed=move || shows_formulas.get().to_string()
+            on:click={move |_| shows_formulas.update(|shows| *shows = !*shows)}
+        >
+            "Formulas"
+        </button>
     }
 }

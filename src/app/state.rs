@@ -11,6 +11,8 @@ use leptos::prelude::*;
 pub(crate) struct State {
     /// What the reader has stated.
     pub(crate) scenario: RwSignal<Scenario>,
+    /// The scenario of its preset, as it was before the reader changed anything.
+    pub(crate) plain: Memo<Scenario>,
     /// What could not be read from the link the page was opened with.
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What follows from the scenario.
@@ -19,6 +21,8 @@ pub(crate) struct State {
     pub(crate) flips: Memo<Vec<Flip>>,
     /// What values are shown for each of.
     pub(crate) basis: RwSignal<Basis>,
+    /// Whether each figure shows its formula.
+    pub(crate) shows_formulas: RwSignal<bool>,
 }
 
 /// What bars and chart show values for each of.
@@ -33,9 +37,21 @@ pub(crate) enum Basis {
 impl State {
     pub(crate) fn new(scenario: Scenario, notices: Vec<Notice>) -> Self {
         let scenario = RwSignal::new(scenario);
+        let plain = Memo::new(move |before: Option<&Scenario>| {
+            let preset = scenario.with(|scenario| scenario.preset);
+            before.filter(|before| before.preset == preset).copied().unwrap_or_else(|| Scenario::of(preset))
+        });
         let outcome = Memo::new(move |_| model::evaluate(&scenario.get()));
         let flips = Memo::new(move |_| outcome.with(|outcome| model::flips(&scenario.get(), outcome)));
-        Self { scenario, notices: RwSignal::new(notices), outcome, flips, basis: RwSignal::new(Basis::Megawatt) }
+        Self {
+            scenario,
+            plain,
+            notices: RwSignal::new(notices),
+            outcome,
+            flips,
+            basis: RwSignal::new(Basis::Megawatt),
+            shows_formulas: RwSignal::new(false),
+        }
     }
 
     /// The state that the page provides to all its parts.

@@ -1,5 +1,6 @@
 //! Today's unit economics: every derived figure with its formula.
 
+use super::parts::FormulaSwitch;
 use super::state::State;
 use crate::model::Today;
 use crate::report::figures::{Figure, TODAY_FIGURES};
@@ -8,9 +9,10 @@ use leptos::prelude::*;
 /// The figures of the first month.
 #[component]
 pub(crate) fn TodayTable() -> impl IntoView {
+    let shows_formulas = State::here().shows_formulas;
     view! {
-        <section class="today">
-            <h2>"Today's unit economics"</h2>
+        <section class="today" class:formulas=shows_formulas>
+            <div class="head"><h2>"Today's unit economics"</h2><FormulaSwitch/></div>
             <p>"The first month's market, before any capital."</p>
             <dl>{TODAY_FIGURES.iter().map(|figure| view! { <TodayFigure figure/> }).collect_view()}</dl>
         </section>

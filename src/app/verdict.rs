@@ -13,19 +13,19 @@ pub(crate) fn VerdictBlock() -> impl IntoView {
         flips.with(|flips| flips.iter().map(|flip| view! { <li>{flip_phrase(&scenario, flip)}</li> }).collect_view())
     };
     view! {
-        <div class="verdict" aria-live="polite">
+        <div class="verdict">
+          <div aria-live="polite">
             <Headline/>
             <p class="sentence" data-figure="verdict">
                 {move || outcome.with(|outcome| flips.with(|flips| verdict(&scenario.get(), outcome, flips)))}
             </p>
-        </div>
-        <Show when=move || flips.with(|flips| !flips.is_empty())>
-            <details class="flips">
+          </div>
+        <details class="flips" hidden=move || flips.with(Vec::is_empty)>
                 <summary>"Everything that would flip it"</summary>
                 <p>"The nearest value of each price, within a factor of ten, at which another use would win, all else equal."</p>
                 <ul>{phrases}</ul>
             </details>
-        </Show>
+        </div>
     }
 }
 

@@ -1,8 +1,8 @@
 //! The frame around a card: telling the host page how tall the card is.
 
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, ResizeObserver, Window};
+use super::size;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, Window};
 
 /// What a card posts to its host page: `{ type: "busbar:height", height: 412 }`.
 fn height_message(height: f64) -> JsValue {
@@ -18,16 +18,10 @@ fn height_message(height: f64) -> JsValue {
 pub(crate) fn report_height(of: &Element) {
     let window = leptos::prelude::window();
     let Some(parent) = parent(&window) else { return };
-    let element = of.clone();
-    let observed = Closure::<dyn FnMut()>::new(move || {
-        let height = element.get_bounding_client_rect().height().ceil();
+    size::observe(of, move |size| {
         // The host may be of any origin, and a height is no secret.
-        let _ = parent.post_message(&height_message(height), "*");
+        let _ = parent.post_message(&height_message(size.height().ceil()), "*");
     });
-    if let Ok(observer) = ResizeObserver::new(observed.as_ref().unchecked_ref()) {
-        observer.observe(of);
-        observed.forget();
-    }
 }
 
 /// The window around this one, if there is one.

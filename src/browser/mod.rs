@@ -5,3 +5,4 @@ pub(crate) mod clipboard;
 pub(crate) mod fetch;
 pub(crate) mod frame;
 pub(crate) mod page;
+pub(crate) mod size;

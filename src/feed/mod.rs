@@ -42,23 +42,21 @@ impl fmt::Display for NotUnderstood {
 
 impl std::error::Error for NotUnderstood {}
 
+/// What is read of any answer. One form for all of them, since each form weighs on the first load.
 #[derive(Deserialize)]
-struct Prices {
+#[serde(rename_all = "camelCase")]
+struct Answer {
     #[serde(rename = "USD")]
-    usd: f64,
+    usd: Option<f64>,
+    current_difficulty: Option<f64>,
+    total_reward: Option<String>,
+    total_fee: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Hashrate {
-    current_difficulty: f64,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct RewardStats {
-    total_reward: String,
-    total_fee: String,
+impl Answer {
+    fn parse(path: &'static str, text: &str) -> Result<Self, NotUnderstood> {
+        serde_json::from_str(text).map_err(|_| problem(path, "it is not of the known form"))
+    }
 }
 
 impl Reading {
@@ -69,19 +67,20 @@ impl Reading {
     pub fn parse(answers: [&str; 4]) -> Result<Self, NotUnderstood> {
         let [prices_path, tip_path, hashrate_path, rewards_path] = PATHS;
         let [prices, tip, hashrate, rewards] = answers;
-        let prices: Prices = json(prices_path, prices)?;
-        let hashrate: Hashrate = json(hashrate_path, hashrate)?;
-        let rewards: RewardStats = json(rewards_path, rewards)?;
-        let tip_height = tip.trim().parse().map_err(|_| problem(tip_path, "it is not a block height"))?;
-        let sats = |text: &str| text.parse::<u64>().map_err(|_| problem(rewards_path, "it holds no sums in satoshi"));
-        let (reward, fee) = (sats(&rewards.total_reward)?, sats(&rewards.total_fee)?);
+        let rewards = Answer::parse(rewards_path, rewards)?;
+        let sats = |sum: Option<String>| sum.and_then(|digits| digits.parse::<u64>().ok());
+        let (Some(reward), Some(fee)) = (sats(rewards.total_reward), sats(rewards.total_fee)) else {
+            return Err(problem(rewards_path, "it holds no sums of reward and fee"));
+        };
         if reward == 0 || fee > reward {
-            return Err(problem(rewards_path, "its fees exceed its reward"));
+            return Err(problem(rewards_path, "its fees and reward do not fit together"));
         }
+        let price = Answer::parse(prices_path, prices)?.usd;
+        let difficulty = Answer::parse(hashrate_path, hashrate)?.current_difficulty;
         Ok(Self {
-            btc_price_usd: prices.usd,
-            tip_height,
-            difficulty: hashrate.current_difficulty,
+            btc_price_usd: price.ok_or_else(|| problem(prices_path, "it holds no price in dollars"))?,
+            tip_height: tip.trim().parse().map_err(|_| problem(tip_path, "it is not a block height"))?,
+            difficulty: difficulty.ok_or_else(|| problem(hashrate_path, "it holds no difficulty"))?,
             fee_share_pct: fee as f64 / reward as f64 * 100.0,
         })
     }
@@ -106,10 +105,6 @@ impl Reading {
         *scenario = changed;
         Ok(())
     }
-}
-
-fn json<'a, T: Deserialize<'a>>(path: &'static str, text: &'a str) -> Result<T, NotUnderstood> {
-    serde_json::from_str(text).map_err(|error| problem(path, &format!("it is not of the known form ({error})")))
 }
 
 fn problem(path: &'static str, what: &str) -> NotUnderstood {

@@ -41,7 +41,7 @@ pub fn flips(scenario: &Scenario, outcome: &Outcome) -> Vec<Flip> {
         .flat_map(|field| [1, -1].map(|direction| nearest_flip(scenario, outcome.winner, field, direction)))
         .flatten()
         .collect();
-    flips.sort_by(|a, b| a.factor.ln().abs().total_cmp(&b.factor.ln().abs()));
+    flips.sort_unstable_by(|a, b| a.factor.ln().abs().total_cmp(&b.factor.ln().abs()));
     flips
 }
 

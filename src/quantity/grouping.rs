@@ -1,10 +1,7 @@
 //! How long numbers are written for people.
 
-/// A number with a comma before each three digits, decimals as they are; from a million million on in powers of ten.
+/// A number with a comma before each three digits, decimals as they are.
 pub fn grouped(number: f64) -> String {
-    if number.abs() >= 1e12 {
-        return format!("{number:e}");
-    }
     let text = number.to_string();
     match text.split_once('.') {
         Some((whole, fraction)) => format!("{}.{fraction}", group_digits(whole)),

@@ -107,7 +107,7 @@ fn line(series: &Series, x: impl Fn(usize) -> f64, y: impl Fn(f64) -> f64) -> Li
 /// Moves names apart: down from the topmost, then up again where that ran out of the frame.
 fn spread_names(lines: &mut [Line], top: f64, bottom: f64) {
     let mut order: Vec<&mut Line> = lines.iter_mut().collect();
-    order.sort_by(|a, b| a.end.1.total_cmp(&b.end.1));
+    order.sort_unstable_by(|a, b| a.end.1.total_cmp(&b.end.1));
     let mut free = top;
     for line in &mut order {
         line.name_at = line.name_at.max(free);

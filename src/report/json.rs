@@ -5,7 +5,8 @@ use super::{Word, title, verdict};
 use crate::link;
 use crate::model::money::{Irr, Payback};
 use crate::model::{Flip, Outcome, Use, UseOutcome};
-use crate::scenario::{DatedDefault, EDITIONS, FIELDS, Field, Kind, Scenario, latest_edition};
+use crate::scenario::{DatedDefault, EDITIONS, FIELDS, Field, Kind, Preset, Scenario, latest_edition};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// The whole outcome: link, inputs, verdict, each use, and today's unit economics.
@@ -62,61 +63,74 @@ fn field_value(field: &Field, scenario: &Scenario) -> Value {
     field.number(scenario).map_or_else(|| json!(field.text(scenario)), |number| json!(number))
 }
 
-/// The FIELDS table, with the first preset's defaults and their sources.
-pub fn fields() -> Value {
-    let preset = latest_edition().first_preset();
-    let scenario = Scenario::of(preset);
-    FIELDS
-        .iter()
-        .map(|field| {
-            let DatedDefault { source, date, .. } = preset.default(field);
-            let mut row = json!({
-                "key": field.key,
-                "label": field.label,
-                "unit": field.unit,
-                "group": field.group.key(),
-                "essential": field.essential,
-                "help": field.help,
-                "default": field_value(field, &scenario),
-                "source": source,
-                "date": date,
-            });
-            if let Some(object) = row.as_object_mut() {
-                object.extend(bounds(field));
-            }
-            row
-        })
-        .collect()
+/// A row of the FIELDS table on the wire.
+#[derive(Serialize)]
+struct FieldRow {
+    key: &'static str,
+    label: &'static str,
+    unit: &'static str,
+    group: &'static str,
+    essential: bool,
+    help: &'static str,
+    default: Value,
+    source: &'static str,
+    date: &'static str,
+    #[serde(flatten)]
+    allowed: Allowed,
 }
 
-fn bounds(field: &Field) -> Map<String, Value> {
-    let bounds = match field.kind {
-        Kind::Number { lowest, highest, whole } => {
-            json!({ "kind": "number", "lowest": lowest, "highest": highest, "whole": whole })
-        }
-        Kind::Month { earliest, latest } => json!({ "kind": "month", "lowest": earliest, "highest": latest }),
-        Kind::Day { earliest, latest } => json!({ "kind": "day", "lowest": earliest, "highest": latest }),
-        Kind::Choice(choices) => {
-            json!({ "kind": "choice", "choices": choices.iter().map(|(key, _)| *key).collect::<Vec<_>>() })
+/// What may be entered in a field.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Allowed {
+    Number { lowest: f64, highest: f64, whole: bool },
+    Month { lowest: &'static str, highest: &'static str },
+    Day { lowest: &'static str, highest: &'static str },
+    Choice { choices: Vec<&'static str> },
+}
+
+/// A site on offer, on the wire.
+#[derive(Serialize)]
+struct PresetRow {
+    key: &'static str,
+    edition: &'static str,
+    title: &'static str,
+    story: &'static str,
+    link: String,
+}
+
+/// The FIELDS table, with the first preset's defaults and their sources.
+pub fn fields() -> impl Serialize {
+    let preset = latest_edition().first_preset();
+    let scenario = Scenario::of(preset);
+    let row = |field: &'static Field| {
+        let DatedDefault { source, date, .. } = preset.default(field);
+        FieldRow {
+            key: field.key,
+            label: field.label,
+            unit: field.unit,
+            group: field.group.key(),
+            essential: field.essential,
+            help: field.help,
+            default: field_value(field, &scenario),
+            source,
+            date,
+            allowed: match field.kind {
+                Kind::Number { lowest, highest, whole } => Allowed::Number { lowest, highest, whole },
+                Kind::Month { earliest, latest } => Allowed::Month { lowest: earliest, highest: latest },
+                Kind::Day { earliest, latest } => Allowed::Day { lowest: earliest, highest: latest },
+                Kind::Choice(choices) => Allowed::Choice { choices: choices.iter().map(|(key, _)| *key).collect() },
+            },
         }
     };
-    bounds.as_object().cloned().unwrap_or_default()
+    FIELDS.iter().map(row).collect::<Vec<_>>()
 }
 
 /// The presets of every edition, latest edition first.
-pub fn presets() -> Value {
-    EDITIONS
-        .iter()
-        .rev()
-        .flat_map(|edition| edition.presets)
-        .map(|preset| {
-            json!({
-                "key": preset.key,
-                "edition": preset.edition,
-                "title": preset.title,
-                "story": preset.story,
-                "link": link::encode(&Scenario::of(preset)),
-            })
-        })
-        .collect()
+pub fn presets() -> impl Serialize {
+    let row = |preset: &'static Preset| {
+        let Preset { key, edition, title, story, .. } = preset;
+        PresetRow { key, edition, title, story, link: link::encode(&Scenario::of(preset)) }
+    };
+    EDITIONS.iter().rev().flat_map(|edition| edition.presets).map(row).collect::<Vec<_>>()
 }

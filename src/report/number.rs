@@ -53,7 +53,7 @@ fn magnitude(value: f64, names: [&str; 4]) -> String {
     let magnitudes = [1e12, 1e9, 1e6, 1e3].into_iter().zip(names);
     // What rounds up to the next magnitude is written in it: 999,700 is 1.00M.
     match { magnitudes }.find(|(unit, _)| value >= unit * 0.9995) {
-        Some((unit, _)) if value / unit >= 1e4 => format!("{:.2e}", value),
+        Some((unit, name)) if value / unit >= 999.5 => format!("{}{name}", grouped((value / unit).round())),
         Some((unit, name)) => format!("{}{name}", significant(value / unit, 3)),
         None => significant(value, 3),
     }

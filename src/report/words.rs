@@ -4,6 +4,7 @@ use super::figures::{USE_FIGURES, by_key};
 use super::number::Format;
 use crate::model::{Flip, Outcome, Use};
 use crate::scenario::{Scenario, field};
+use std::iter;
 
 /// The forms in which a use is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,35 +58,38 @@ pub fn verdict(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> String
     if named.is_empty() {
         format!("{head}, and no single price within a factor of ten changes that.")
     } else {
-        format!("{head}, unless {}.", named.join(", or "))
+        format!("{head}, unless {named}.")
     }
 }
 
-/// The nearest flips, of different inputs, as clauses.
-fn named_flips(scenario: &Scenario, flips: &[Flip]) -> Vec<String> {
-    let mut keys = Vec::new();
-    let mut named = Vec::new();
+/// The nearest flips, of different inputs, as clauses; one that leads to the same use as the one before it shares its end.
+fn named_flips(scenario: &Scenario, flips: &[Flip]) -> String {
+    let mut named: Vec<&Flip> = Vec::new();
     for flip in flips {
-        if !keys.contains(&flip.key) && named.len() < N_FLIPS_NAMED {
-            keys.push(flip.key);
-            named.push(flip_phrase(scenario, flip));
+        if named.len() < N_FLIPS_NAMED && named.iter().all(|other| other.key != flip.key) {
+            named.push(flip);
         }
     }
-    named
+    let clauses = named.iter().enumerate().map(|(i, flip)| {
+        let same_end = named.get(i + 1).is_some_and(|next| next.to == flip.to);
+        let end = if same_end { String::new() } else { format!(", when {} wins", title(flip.to, Word::Noun)) };
+        format!("{}{end}", crossing(scenario, flip))
+    });
+    clauses.collect::<Vec<_>>().join(" or ")
 }
 
-/// One flip as a clause: “the Bitcoin price rises above $176,341 (now $63,000: then mining)”.
+/// One flip as a clause: “Bitcoin price rises above $176,341 (now $63,000): then mining”.
 pub fn flip_phrase(scenario: &Scenario, flip: &Flip) -> String {
+    format!("{}: then {}", crossing(scenario, flip), title(flip.to, Word::Noun))
+}
+
+/// “hosting rent falls below $144.0/kW-month (now $148.8)”.
+fn crossing(scenario: &Scenario, flip: &Flip) -> String {
     let Some(field) = field(flip.key) else { return String::new() };
     let moves = if flip.factor > 1.0 { "rises above" } else { "falls below" };
-    let now = field.number(scenario).unwrap_or(flip.at / flip.factor);
-    let label = lower_first(field.label);
-    format!(
-        "{label} {moves} {} (now {}; then {})",
-        with_unit(field.unit, flip.at),
-        with_unit(field.unit, now),
-        title(flip.to, Word::Noun)
-    )
+    let now = with_unit(field.unit, field.number(scenario).unwrap_or(flip.at / flip.factor));
+    let now = now.split('/').next().unwrap_or_default();
+    format!("{} {moves} {} (now {now})", lower_first(field.label), with_unit(field.unit, flip.at))
 }
 
 /// A number with a field's unit, rounded: `$148.8/kW-month`, `42 MW`, `133.9tn`.
@@ -105,5 +109,5 @@ fn lower_first(label: &str) -> String {
         return label.to_owned();
     }
     let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| iter::once(first.to_ascii_lowercase()).chain(letters).collect())
 }

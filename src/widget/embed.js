@@ -1,5 +1,6 @@
 // <busbar-card link="v=1&site=texas-100" theme="dark" input="btc_price_usd"></busbar-card>
-// A card of Busbar in a frame that is as tall as its content. Load once; many cards a page.
+// A card of Busbar in a frame that is as tall as its content. Load once; many cards a page. With the attribute `sandbox`
+// the frame has no origin of its own.
 const script = document.currentScript;
 if (!customElements.get('busbar-card')) {
   const base = new URL('.', script.src);
@@ -11,7 +12,9 @@ if (!customElements.get('busbar-card')) {
         this.frame = document.createElement('iframe');
         this.frame.title = 'Busbar: what should these megawatts do?';
         this.frame.loading = 'lazy';
-        this.frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox');
+        if (this.hasAttribute('sandbox')) {
+          this.frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox');
+        }
         this.frame.style.cssText = 'display:block;width:100%;height:560px;border:0';
         this.attachShadow({ mode: 'open' }).append(this.frame);
       }
@@ -38,11 +41,11 @@ if (!customElements.get('busbar-card')) {
       if (this.frame.src !== address.href) this.frame.src = address.href;
     }
 
-    // Only this card's own frame may set its height. Sandboxed, its origin is opaque and reads "null".
+    // Only this card's own frame, at its own origin, may set its height. A sandboxed origin reads "null".
     resize(event) {
       const { type, height } = event.data ?? {};
-      if (event.source !== this.frame.contentWindow || type !== 'busbar:height') return;
-      if (event.origin !== 'null' && event.origin !== base.origin) return;
+      const origin = this.frame.hasAttribute('sandbox') ? 'null' : base.origin;
+      if (event.source !== this.frame.contentWindow || event.origin !== origin || type !== 'busbar:height') return;
       if (Number.isFinite(height)) this.frame.style.height = Math.min(Math.max(height, 120), 4000) + 'px';
     }
   });

@@ -1,1 +1,36 @@
-//! x
+//! The native tests: features and facts of engine and command, in one binary, without network or sleep.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop and say where")]
+#![allow(clippy::indexing_slicing, reason = "as for unwrap")]
+
+mod support;
+
+mod quantity;
+
+mod chain;
+
+mod fields;
+
+mod money;
+
+mod laws;
+
+mod split;
+
+mod verdict;
+
+mod published;
+
+mod production;
+
+mod deals;
+
+mod link;
+
+mod feed;
+
+mod number;
+
+mod command;
+
+mod house;

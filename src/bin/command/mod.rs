@@ -7,7 +7,7 @@ mod table;
 use busbar::report::json;
 use busbar::scenario::{FIELDS, latest_edition};
 use clap::{Args, Parser, Subcommand};
-use serde_json::Value;
+use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -109,6 +109,7 @@ fn print(out: &mut impl Write, text: &str) -> Result<(), Failure> {
     Ok(out.write_all(text.as_bytes())?)
 }
 
-fn print_json(out: &mut impl Write, value: &Value) -> Result<(), Failure> {
-    print(out, &format!("{value:#}\n"))
+fn print_json(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
+    serde_json::to_writer_pretty(&mut *out, value).map_err(io::Error::from)?;
+    print(out, "\n")
 }
