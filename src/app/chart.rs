@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The frame of a chart as wide as its place on the page, in pixels, so that its letters are of the page's size.
 fn frame(width: f64) -> Frame {
     let width = width.max(280.0);
-    Frame { width, height: (width * 0.5).clamp(280.0, 400.0), left: 62.0, right: 84.0, top: 12.0, bottom: 40.0 }
+    Frame { width, height: (width * 0.5).clamp(280.0, 400.0), left: 62.0, right: 86.0, top: 12.0, bottom: 40.0 }
 }
 
 /// Cumulative cash by year for the five uses.

@@ -1,6 +1,6 @@
 //! Chart geometry: series, then placed in a frame. No markup; the view draws what is placed.
 
-use super::number::Format;
+use super::number::axis_label;
 use crate::model::{Outcome, Use};
 use crate::quantity::Usd;
 
@@ -89,7 +89,7 @@ impl Frame {
         spread_names(&mut lines, self.top, self.height - self.bottom);
         Placed {
             lines,
-            values: ticks.iter().map(|value| (y(*value), Format::Money.write(*value))).collect(),
+            values: ticks.iter().map(|value| (y(*value), axis_label(*value))).collect(),
             years: year_marks(n_years).map(|year| (x(year), year.to_string())).collect(),
             zero: y(0.0),
         }

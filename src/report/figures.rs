@@ -70,9 +70,9 @@ pub static USE_FIGURES: &[Figure<UseOutcome>] = figures! {
             Irr::One(rate) => Some(rate.to_percent_per_year()),
             Irr::Several(..) | Irr::None => None,
         };
-    "payback_years", "Payback", Years, "", "time after which accumulated after-tax cash stays above zero",
+    "payback_years", "Payback, years", Years, "", "time after which accumulated after-tax cash stays above zero",
         |of| payback(of.payback);
-    "discounted_payback_years", "Discounted payback", Years, "", "the same of discounted cash",
+    "discounted_payback_years", "Discounted payback, years", Years, "", "the same of discounted cash",
         |of| payback(of.discounted_payback);
     "moic", "Multiple on capital", Multiple, "", "(net cash + capital) / capital, undiscounted, after tax",
         UseOutcome::moic;

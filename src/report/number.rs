@@ -11,7 +11,7 @@ pub enum Format {
     Price,
     /// A part of a hundred: `8.5 %`.
     Percent,
-    /// A span: `8.7 years`.
+    /// A number of years: `8.7`.
     Years,
     /// A multiple: `1.64×`.
     Multiple,
@@ -32,13 +32,23 @@ impl Format {
             Self::Money => signed(value, |v| format!("${}", magnitude(v, ["tn", "bn", "M", "k"]))),
             Self::Price => signed(value, |v| format!("${}", price(v))),
             Self::Percent => signed(value, |v| format!("{}\u{202f}%", decimals(v, if v < 99.95 { 1 } else { 0 }))),
-            Self::Years => format!("{} years", decimals(value, 1)),
+            Self::Years => signed(value, |v| decimals(v, 1)),
             Self::Multiple => signed(value, |v| format!("{}×", decimals(v, 2))),
             Self::Amount => signed(value, |v| magnitude(v, ["T", "G", "M", "k"])),
             Self::Bitcoin => signed(value, |v| significant(v, 3)),
             Self::Whole => signed(value, |v| grouped(v.round())),
         }
     }
+}
+
+/// A sum of money without idle zeros, for the marks of an axis: `$10M`, `−$2.5M`.
+pub fn axis_label(usd: f64) -> String {
+    let text = Format::Money.write(usd);
+    let Some((whole, rest)) = text.split_once('.') else { return text };
+    let magnitude = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let fraction = rest.trim_end_matches(magnitude).trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{whole}{point}{fraction}{magnitude}")
 }
 
 /// Writes the sign apart, so that what rounds to zero has none.

@@ -190,7 +190,9 @@ fn a_decimal_comma_is_not_taken_for_thousands() {
 #[test]
 fn what_is_no_number_is_refused() {
     for field in FIELDS.iter().filter(|field| matches!(field.kind, Kind::Number { .. })) {
-        for text in ["", "abc", "NaN", "nan", "inf", "-inf", "Infinity", "1e400", "-", "$", "%", "1 MW", "0x10", "1e", "--1"] {
+        for text in
+            ["", "abc", "NaN", "nan", "inf", "-inf", "Infinity", "1e400", "-", "$", "%", "1 MW", "0x10", "1e", "--1"]
+        {
             check_no(field.key, text);
         }
     }
@@ -225,7 +227,8 @@ fn what_is_no_date_is_refused() {
     {
         check_no("start_month", text);
     }
-    for text in ["2026-02-30", "2025-02-29", "2026-13-01", "26-7-1", "2026-07", "2009-01-02", "2050-01-01", "2026-07-é"] {
+    for text in ["2026-02-30", "2025-02-29", "2026-13-01", "26-7-1", "2026-07", "2009-01-02", "2050-01-01", "2026-07-é"]
+    {
         check_no("tip_date", text);
     }
 }
@@ -262,7 +265,8 @@ fn a_preset_is_its_editions_base_with_its_own_facts() {
     let differing: Vec<&str> =
         FIELDS.iter().filter(|field| field.text(&texas) != field.text(&mariner)).map(|field| field.key).collect();
     assert!(differing.contains(&"site_power_mw") && !differing.contains(&"btc_price_usd"), "{differing:?}");
-    let restated: Vec<(&str, String)> = differing.iter().map(|key| (*key, field(key).unwrap().text(&mariner))).collect();
+    let restated: Vec<(&str, String)> =
+        differing.iter().map(|key| (*key, field(key).unwrap().text(&mariner))).collect();
     let restated: Vec<(&str, &str)> = restated.iter().map(|(key, text)| (*key, text.as_str())).collect();
     assert_eq!(Scenario { preset: texas.preset, ..mariner }, changed(texas, &restated));
 }

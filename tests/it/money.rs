@@ -179,10 +179,11 @@ fn losses_are_carried_forward() {
     #[track_caller]
     fn check(yearly_profit: &[f64], expected: &[f64]) {
         let months = yearly_profit.iter().flat_map(|profit| steady(12, profit / 12.0, 0.0).months).collect();
-        let found: Vec<f64> = yearly_tax(&Ledger { months, assets: Vec::new() }, &tax(20.0, Depreciation::StraightLine))
-            .iter()
-            .map(|sum| sum.to_usd())
-            .collect();
+        let found: Vec<f64> =
+            yearly_tax(&Ledger { months, assets: Vec::new() }, &tax(20.0, Depreciation::StraightLine))
+                .iter()
+                .map(|sum| sum.to_usd())
+                .collect();
         let close = found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-9);
         assert!(found.len() == expected.len() && close, "{found:?} is not {expected:?}");
     }

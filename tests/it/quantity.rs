@@ -49,7 +49,8 @@ fn what_is_no_date_is_refused() {
         assert!(text.parse::<Day>().is_err(), "{text} was taken for a day");
         assert!(text.parse::<Month>().is_err(), "{text} was taken for a month");
     }
-    for text in ["", "-", "2026", "2026-13", "2026-00", "2026-02-30", "2026-2-3", "26-07", "2026-7", "２０２６-07", "2026-07-"]
+    for text in
+        ["", "-", "2026", "2026-13", "2026-00", "2026-02-30", "2026-2-3", "26-07", "2026-7", "２０２６-07", "2026-07-"]
     {
         check(text);
     }

@@ -6,8 +6,12 @@ use busbar::scenario::Scenario;
 use proptest::prelude::*;
 
 /// The hybrid's settings at which it is one of the pure uses.
-const ENDS: [(Use, [&str; 3]); 4] =
-    [(Use::Mine, ["0", "0", "0"]), (Use::Host, ["100", "0", "0"]), (Use::Cloud, ["100", "100", "0"]), (Use::Sell, ["0", "0", "100"])];
+const ENDS: [(Use, [&str; 3]); 4] = [
+    (Use::Mine, ["0", "0", "0"]),
+    (Use::Host, ["100", "0", "0"]),
+    (Use::Cloud, ["100", "100", "0"]),
+    (Use::Sell, ["0", "0", "100"]),
+];
 
 fn split(scenario: Scenario, [ai, cloud, sold]: [&str; 3]) -> Scenario {
     changed(

@@ -26,7 +26,12 @@ fn check_flip(scenario: &Scenario, flip: &Flip) {
     // Nearest: nothing else wins on the way there.
     for step in 1..20 {
         let between = now * factor.powf(f64::from(step) / 20.0);
-        assert_eq!(winner_at(scenario, key, between), winner, "{}: {flip:?}, already at {between}", scenario.preset.key);
+        assert_eq!(
+            winner_at(scenario, key, between),
+            winner,
+            "{}: {flip:?}, already at {between}",
+            scenario.preset.key
+        );
     }
 }
 

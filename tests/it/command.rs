@@ -1,0 +1,236 @@
+//! The native command: the same engine, names and links, and messages on the right channel.
+
+use crate::support::with;
+use busbar::link::encode;
+use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES};
+use busbar::scenario::{FIELDS, Kind};
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// What a run of the command left behind.
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+#[track_caller]
+fn busbar(arguments: &[&str], input: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_busbar"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let done = child.wait_with_output().unwrap();
+    Ran {
+        code: done.status.code().unwrap(),
+        out: String::from_utf8(done.stdout).unwrap(),
+        err: String::from_utf8(done.stderr).unwrap(),
+    }
+}
+
+/// The JSON that a run prints; nothing else, and no complaint.
+#[track_caller]
+fn json(arguments: &[&str]) -> Value {
+    let ran = busbar(arguments, "");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+#[test]
+fn fields_lists_the_whole_table() {
+    let fields = json(&["fields", "--json"]);
+    let rows = fields.as_array().unwrap();
+    let keys: Vec<&str> = rows.iter().map(|row| row["key"].as_str().unwrap()).collect();
+    assert_eq!(keys, FIELDS.iter().map(|field| field.key).collect::<Vec<_>>());
+    for (row, field) in rows.iter().zip(FIELDS) {
+        for name in ["label", "unit", "group", "help", "source", "date", "kind"] {
+            assert!(row[name].is_string(), "{}: {name} is {}", field.key, row[name]);
+        }
+        assert!(row["essential"].is_boolean());
+        match field.kind {
+            Kind::Number { lowest, highest, whole } => {
+                assert_eq!((row["lowest"].as_f64(), row["highest"].as_f64()), (Some(lowest), Some(highest)));
+                assert_eq!(row["whole"].as_bool(), Some(whole));
+                assert!(row["default"].is_number());
+            }
+            Kind::Month { earliest, latest } | Kind::Day { earliest, latest } => {
+                assert_eq!((row["lowest"].as_str(), row["highest"].as_str()), (Some(earliest), Some(latest)));
+                assert!(row["default"].is_string());
+            }
+            Kind::Choice(choices) => {
+                assert_eq!(row["choices"].as_array().unwrap().len(), choices.len());
+                assert!(row["choices"].as_array().unwrap().contains(&row["default"]));
+            }
+        }
+    }
+}
+
+#[test]
+fn presets_are_listed_with_links_that_open() {
+    let presets = json(&["presets", "--json"]);
+    assert!(presets.as_array().unwrap().len() >= 5);
+    for preset in presets.as_array().unwrap() {
+        let outcome = json(&["evaluate", preset["link"].as_str().unwrap(), "--json"]);
+        assert_eq!(outcome["link"], preset["link"]);
+    }
+}
+
+#[test]
+fn evaluate_gives_every_figure_of_the_tables() {
+    let outcome = json(&["evaluate", "--json"]);
+    assert_eq!(outcome["link"], "v=1&edition=2026-07&site=texas-100");
+    for field in FIELDS {
+        assert!(!outcome["inputs"][field.key].is_null(), "{}", field.key);
+    }
+    for of in ["sell", "mine", "host", "cloud", "hybrid"] {
+        let figures = outcome["uses"][of].as_object().unwrap();
+        for figure in USE_FIGURES {
+            assert!(figures.contains_key(figure.key), "{of} has no {}", figure.key);
+        }
+        assert_eq!(figures["cumulative_cash_usd_by_year"].as_array().unwrap().len(), 11);
+    }
+    for figure in TODAY_FIGURES {
+        assert!(outcome["derived"].as_object().unwrap().contains_key(figure.key), "{}", figure.key);
+    }
+    let winner = outcome["verdict"]["winner"].as_str().unwrap();
+    assert!(outcome["uses"][winner].is_object() && outcome["verdict"]["text"].as_str().unwrap().ends_with('.'));
+}
+
+#[test]
+fn settings_come_on_top_of_a_link() {
+    let link = "https://busbar.example/#v=1&site=lake-mariner-250&btc_price_usd=70000&pool_fee_pct=1";
+    let outcome = json(&["evaluate", link, "--set", "btc_price_usd=$80,000", "--set", "horizon_years=12", "--json"]);
+    let inputs = &outcome["inputs"];
+    let found = ["site_power_mw", "btc_price_usd", "pool_fee_pct", "horizon_years"].map(|key| inputs[key].as_f64());
+    assert_eq!(found, [250.0, 80_000.0, 1.0, 12.0].map(Some));
+}
+
+#[test]
+fn the_tables_for_people_name_uses_and_fields() {
+    let ran = busbar(&["evaluate"], "");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for part in
+        ["Sell the power", "Mine Bitcoin", "Host AI", "GPU cloud", "Hybrid", "NPV per MW", "Hashprice", "v=1&edition="]
+    {
+        assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
+    }
+    let fields = busbar(&["fields"], "").out;
+    let presets = busbar(&["presets"], "").out;
+    assert!(FIELDS.iter().all(|field| fields.contains(field.key) && fields.contains(field.help)));
+    assert!(presets.contains("river-bend-330") && presets.contains("v=1&edition=2026-07&site=river-bend-330"));
+}
+
+/// Bad input: exit code 2, all of it told on standard error, nothing on standard output.
+#[track_caller]
+fn check_refused(arguments: &[&str], messages: &[&str]) {
+    let ran = busbar(arguments, "");
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    for message in messages {
+        assert!(ran.err.contains(message), "{message} is not in\n{}", ran.err);
+    }
+}
+
+#[test]
+fn bad_input_is_told_and_nothing_is_computed() {
+    let check = check_refused;
+    check(
+        &["evaluate", "--set", "btc_price_usd=abc"],
+        &["busbar: btc_price_usd: Bitcoin price: “abc” is not a number."],
+    );
+    check(&["evaluate", "--json", "--set", "horizon_years=40"], &["Enter a whole number from 1 to 20 years."]);
+    check(&["evaluate", "--set", "btc_price=70000"], &["“btc_price” is not a field. Did you mean btc_price_usd?"]);
+    check(&["evaluate", "--set", "btc_price_usd"], &["--set btc_price_usd: there is no “=”."]);
+    check(&["evaluate", "site=atlantis"], &["The site “atlantis” is not known here."]);
+    check(&["evaluate", "v=2&fusion=yes"], &["version 2", "“fusion” is not a field known here."]);
+    // All that is wrong is told at once.
+    check(
+        &["evaluate", "--set", "pool_fee_pct=50", "--set", "x=1", "--set", "start_month=2026-13"],
+        &["Pool fee: 50 is out of range.", "“x” is not a field.", "“2026-13” is not a date allowed here."],
+    );
+    check(&["compute"], &["unrecognized subcommand"]);
+    check(&[], &["Usage"]);
+}
+
+#[test]
+fn many_scenarios_go_through_line_by_line() {
+    let input = concat!(
+        r#"{"id": "a", "btc_price_usd": 70000}"#,
+        "\n\n",
+        r#"{"id": 7, "btc_price_usd": "abc", "pool_fee_pct": 50}"#,
+        "\n",
+        r#"{"site": "rockdale-36", "miner_end_of_life": "stop"}"#,
+        "\r\n",
+        "not json\n",
+        r#"{"horizon_years": [1]}"#,
+        "\n",
+        r##"{"id": {"run": 3}, "link": "https://busbar.example/#site=texas-100&horizon_years=5"}"##,
+    );
+    let ran = busbar(&["evaluate", "--ndjson"], input);
+    assert_eq!(ran.code, 2);
+    let results: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<u64> = results.iter().map(|result| result["line"].as_u64().unwrap()).collect();
+    assert_eq!(lines, [1, 4, 7]); // blank lines count, bad ones give nothing
+    assert_eq!(results[0]["id"], "a");
+    assert_eq!(results[0]["link"].as_str().unwrap(), encode(&with(&[("btc_price_usd", "70000")])));
+    assert!(results[1]["id"].is_null());
+    assert_eq!(results[1]["inputs"]["site_power_mw"], 36.0);
+    assert_eq!(results[2]["id"]["run"], 3);
+    assert_eq!(results[2]["inputs"]["horizon_years"], 5.0);
+    for told in [
+        "busbar: line 3: btc_price_usd: Bitcoin price: “abc” is not a number.",
+        "busbar: line 3: pool_fee_pct: Pool fee: 50 is out of range.",
+        "busbar: line 5: not a JSON object",
+        "busbar: line 6: horizon_years: [1] is neither a number nor a text.",
+        "busbar: 3 bad line(s); the others were evaluated.",
+    ] {
+        assert!(ran.err.contains(told), "{told} is not in\n{}", ran.err);
+    }
+}
+
+#[test]
+fn lines_start_from_what_the_command_line_says() {
+    let ran = busbar(
+        &["evaluate", "site=lake-mariner-250", "--set", "pool_fee_pct=1", "--ndjson"],
+        "{}\n{\"pool_fee_pct\": 2}",
+    );
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let fees: Vec<Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["inputs"]["pool_fee_pct"].clone())
+        .collect();
+    assert_eq!(fees, [1.0, 2.0]);
+}
+
+#[test]
+fn a_lines_site_is_a_key_and_no_more() {
+    let ran = busbar(&["evaluate", "--ndjson"], r#"{"site": "texas-100&btc_price_usd=500"}"#);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("is not known here"), "{}", ran.err);
+}
+
+#[test]
+fn no_lines_give_no_results() {
+    let ran = busbar(&["evaluate", "--ndjson"], "\n\n");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+}
+
+#[test]
+fn help_tells_what_there_is() {
+    #[track_caller]
+    fn check(arguments: &[&str], parts: &[&str]) {
+        let ran = busbar(arguments, "");
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        for part in parts {
+            assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
+        }
+    }
+    check(&["--help"], &["What should these megawatts do", "fields", "presets", "evaluate"]);
+    check(&["evaluate", "--help"], &["--set <KEY=VALUE>", "--json", "--ndjson"]);
+    check(&["--version"], &[concat!("busbar ", env!("CARGO_PKG_VERSION"))]);
+}
