@@ -68,26 +68,26 @@ impl PureUses {
     /// The net present value of each use, without all else that [`evaluate`] reads off: for solving.
     fn net_present_values(&self, scenario: &Scenario) -> [(Use, Usd); 5] {
         Use::ALL.map(|of| {
-            let parts = self.shares_of(of, scenario);
+            let parts = shares_of(of, scenario);
             (of, parts.map(|(part, share)| self.cash(part).npv() * share).into_iter().sum())
         })
     }
+}
 
-    /// The share of the site's megawatts that each pure use has in a use.
-    fn shares_of(&self, of: Use, scenario: &Scenario) -> [(Use, Share); 4] {
-        let parts = scenario.split.parts();
-        let share = |pure: Use, in_hybrid: Share| match of {
-            Use::Hybrid => (pure, in_hybrid),
-            _ if pure == of => (pure, Share::WHOLE),
-            _ => (pure, Share::NONE),
-        };
-        [
-            share(Use::Sell, parts.sell),
-            share(Use::Mine, parts.mine),
-            share(Use::Host, parts.host),
-            share(Use::Cloud, parts.cloud),
-        ]
-    }
+/// The share of the site's megawatts that each pure use has in a use.
+fn shares_of(of: Use, scenario: &Scenario) -> [(Use, Share); 4] {
+    let parts = scenario.split.parts();
+    let share = |pure: Use, in_hybrid: Share| match of {
+        Use::Hybrid => (pure, in_hybrid),
+        _ if pure == of => (pure, Share::WHOLE),
+        _ => (pure, Share::NONE),
+    };
+    [
+        share(Use::Sell, parts.sell),
+        share(Use::Mine, parts.mine),
+        share(Use::Host, parts.host),
+        share(Use::Cloud, parts.cloud),
+    ]
 }
 
 fn settle(scenario: &Scenario, premium: AnnualRate, ledger: &Ledger) -> Cash {

@@ -1,7 +1,7 @@
 //! What [`evaluate`](super::evaluate) finds: plain figures, not yet rounded or worded.
 
 use super::money::{Cash, Irr, Payback, Totals};
-use super::{PureUses, Timeline, Today, verdict};
+use super::{PureUses, Timeline, Today, shares_of, verdict};
 use crate::quantity::{Megawatts, Usd};
 use crate::scenario::Scenario;
 
@@ -111,7 +111,7 @@ impl Outcome {
             .map(|of| match of {
                 Use::Hybrid => {
                     let mut cash = Cash::none(timeline.months.len());
-                    for (part, share) in pure.shares_of(of, scenario) {
+                    for (part, share) in shares_of(of, scenario) {
                         cash.add_share(pure.cash(part), share);
                     }
                     UseOutcome::of(of, scenario.site.power, &cash)

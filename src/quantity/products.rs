@@ -160,6 +160,7 @@ impl Share {
     }
 
     /// What this share leaves of the whole.
+    #[must_use]
     pub fn rest(self) -> Self {
         Self::computed(100.0 - self.to_percent())
     }

@@ -31,7 +31,7 @@ impl Format {
         match self {
             Self::Money => signed(value, |v| format!("${}", magnitude(v, ["tn", "bn", "M", "k"]))),
             Self::Price => signed(value, |v| format!("${}", price(v))),
-            Self::Percent => signed(value, |v| format!("{}\u{202f}%", decimals(v, if v < 99.95 { 1 } else { 0 }))),
+            Self::Percent => signed(value, |v| format!("{}\u{202f}%", decimals(v, usize::from(v < 99.95)))),
             Self::Years => signed(value, |v| decimals(v, 1)),
             Self::Multiple => signed(value, |v| format!("{}×", decimals(v, 2))),
             Self::Amount => signed(value, |v| magnitude(v, ["T", "G", "M", "k"])),
@@ -86,7 +86,9 @@ fn significant(value: f64, n_digits: i32) -> String {
     }
     #[expect(clippy::cast_possible_truncation, reason = "the logarithm of a finite number is small")]
     let exponent = value.log10().floor() as i32;
-    let n_decimals = (n_digits - 1 - exponent).clamp(0, 12);
+    // What rounds up to the next power of ten has one digit more before the point: 9.996 is 10.0.
+    let rounds_up = value * 10_f64.powi(n_digits - 1 - exponent) >= 10_f64.powi(n_digits) - 0.5;
+    let n_decimals = (n_digits - 1 - exponent - i32::from(rounds_up)).clamp(0, 12);
     decimals(value, usize::try_from(n_decimals).unwrap_or(0))
 }
 

@@ -41,19 +41,15 @@ pub fn verdict(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> String
     let npv_per_mw = by_key(USE_FIGURES, "npv_usd_per_mw").expect("USE_FIGURES has this row, as a test checks");
     let years = Format::Whole.write(scenario.site.horizon.to_years());
     let named = named_flips(scenario, flips);
-    let head = match outcome.winner {
-        Some(winner) => format!(
-            "{} is worth the most, {} per MW after tax over {years} years",
-            title(Some(winner), Word::Title),
-            npv_per_mw.text(outcome.of_use(winner)),
-        ),
-        None => {
-            let closest = outcome.uses.iter().max_by(|a, b| a.npv.to_usd().total_cmp(&b.npv.to_usd()));
-            let closest = closest.map_or_else(String::new, |best| {
-                format!("; {} comes closest at {} per MW", title(Some(best.of), Word::Noun), npv_per_mw.text(best))
-            });
-            format!("No use earns its cost of capital over {years} years{closest}")
-        }
+    let head = if let Some(winner) = outcome.winner {
+        let worth = npv_per_mw.text(outcome.of_use(winner));
+        format!("{} is worth the most, {worth} per MW after tax over {years} years", title(Some(winner), Word::Title))
+    } else {
+        let closest = outcome.uses.iter().max_by(|a, b| a.npv.to_usd().total_cmp(&b.npv.to_usd()));
+        let closest = closest.map_or_else(String::new, |best| {
+            format!("; {} comes closest at {} per MW", title(Some(best.of), Word::Noun), npv_per_mw.text(best))
+        });
+        format!("No use earns its cost of capital over {years} years{closest}")
     };
     if named.is_empty() {
         format!("{head}, and no single price within a factor of ten changes that.")

@@ -121,7 +121,7 @@ pub(super) const EDITION_2026_07: Edition = Edition {
                 "hosting_rent_usd_per_kw_month" = "154.2", "TeraWulf and Fluidstack: $3.7 billion over 10 years for 200 MW, on average over the term", "2025-08-14";
                 "hosting_capital_usd_per_it_mw" = "9000000", "TeraWulf, Lake Mariner: $8 to 10 million for each MW of critical IT", "2025-08-14";
                 "hosting_gross_to_it_ratio" = "1.25", "TeraWulf, Lake Mariner: 250 MW gross for 200 MW of critical IT", "2025-08-14";
-                "hosting_opex_usd_per_it_kw_month" = "23.1", "TeraWulf: site net operating income about 85 % of rent", "2025-08-14";
+                "hosting_opex_usd_per_it_kw_month" = "21.1", "TeraWulf: site net operating income about 85 % of rent, hence $23.1 on average over the term, or $21.1 in the first year's money", "2025-08-14";
                 "cloud_gross_to_it_ratio" = "1.25", "TeraWulf, Lake Mariner: 250 MW gross for 200 MW of critical IT", "2025-08-14";
                 "cloud_capital_usd_per_it_mw" = "9000000", "TeraWulf, Lake Mariner: $8 to 10 million for each MW of critical IT", "2025-08-14";
             }
@@ -139,7 +139,7 @@ pub(super) const EDITION_2026_07: Edition = Edition {
                 "hosting_residual_pct" = "30", "Buildings over 20 years, as in the base; fourteen years of use", "2025-08";
                 "cloud_residual_pct" = "30", "Buildings over 20 years, as in the base; fourteen years of use", "2025-08";
                 "hosting_gross_to_it_ratio" = "1.347", "Hut 8, River Bend: 330 MW gross for 245 MW of critical IT", "2025-12-17";
-                "hosting_opex_usd_per_it_kw_month" = "1.8", "Hut 8: net operating income $6.9 billion of $7.0 billion", "2025-12-17";
+                "hosting_opex_usd_per_it_kw_month" = "2", "Hut 8: net operating income $6.9 billion of $7.0 billion, hence $2.3 on average over the term, or $2.0 in the first year's money", "2025-12-17";
                 "cloud_gross_to_it_ratio" = "1.347", "Hut 8, River Bend: 330 MW gross for 245 MW of critical IT", "2025-12-17";
             }
         ),
@@ -157,7 +157,7 @@ pub(super) const EDITION_2026_07: Edition = Edition {
                 "miner_end_of_life" = "stop", assumed!("with no price of machines there is nothing to replace them at"), "2026-07";
                 "hosting_rent_usd_per_kw_month" = "103.7", "Riot and AMD: $311 million over 10 years for 25 MW", "2026-01-16";
                 "hosting_capital_usd_per_it_mw" = "3592000", "Riot: retrofit of 25 MW for $89.8 million", "2026-01-16";
-                "hosting_opex_usd_per_it_kw_month" = "20.3", "Riot: net operating income about $25 million a year of $31.1 million", "2026-01-16";
+                "hosting_opex_usd_per_it_kw_month" = "18.6", "Riot: net operating income about $25 million a year of $31.1 million, hence $20.3 on average over the term, or $18.6 in the first year's money", "2026-01-16";
                 "hosting_months_to_power" = "6", assumed!("a retrofit of standing halls"), "2026-07";
             }
         ),

@@ -252,9 +252,13 @@ fn parse_number(text: &str) -> Option<f64> {
     plain.then(|| digits.parse().ok())?.filter(|number: &f64| number.is_finite())
 }
 
-/// Whether each comma stands before a group of exactly three digits, so that `0,5` is not taken for 5.
+/// Whether each comma stands before a group of exactly three digits, so that `0,5` is not taken for 5, nor `1.250,75`
+/// for 1.25.
 fn is_grouped_by_commas(text: &str) -> bool {
-    let whole = text.split(['.', 'e', 'E']).next().unwrap_or(text);
+    let (whole, rest) = text.split_at(text.find(['.', 'e', 'E']).unwrap_or(text.len()));
+    if rest.contains(',') {
+        return false;
+    }
     let mut groups = whole.trim_start_matches(['-', '+']).split(',');
     let head = groups.next().unwrap_or("");
     (1..=3).contains(&head.len())

@@ -11,8 +11,9 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Mounts the page afresh.
+/// Mounts the page afresh, on an address without a scenario.
 async fn page() {
+    leptos::prelude::window().location().set_hash("").unwrap();
     let body = document().body().unwrap();
     if let Some(old) = document().get_element_by_id("busbar") {
         old.remove();
@@ -21,7 +22,14 @@ async fn page() {
     root.set_id("busbar");
     body.append_child(&root).unwrap();
     busbar::app::start();
-    tick().await;
+    settled().await;
+}
+
+/// Waits until effects, and the effects they set off, have run.
+async fn settled() {
+    for _ in 0..3 {
+        tick().await;
+    }
 }
 
 fn element(selector: &str) -> HtmlElement {
@@ -43,7 +51,7 @@ async fn type_into(id: &str, given: &str) {
     input.set_value(given);
     for name in ["input", "change"] {
         input.dispatch_event(&Event::new(name).unwrap()).unwrap();
-        tick().await;
+        settled().await;
     }
 }
 
@@ -88,7 +96,7 @@ async fn a_preset_switches_the_whole_site() {
     let choice: HtmlSelectElement = element("#preset").unchecked_into();
     choice.set_value("lake-mariner-250");
     choice.dispatch_event(&Event::new("change").unwrap()).unwrap();
-    tick().await;
+    settled().await;
     let power: HtmlInputElement = element("#field-site_power_mw").unchecked_into();
     assert_eq!(power.value(), "250");
 }
@@ -99,7 +107,7 @@ async fn a_slider_moves_its_number() {
     let slider: HtmlInputElement = element("#slider-hybrid_ai_share_pct").unchecked_into();
     slider.set_value("400");
     slider.dispatch_event(&Event::new("input").unwrap()).unwrap();
-    tick().await;
+    settled().await;
     let number: HtmlInputElement = element("#field-hybrid_ai_share_pct").unchecked_into();
     assert_eq!(number.value(), "100");
     assert!((value("hybrid.npv_usd_per_mw") - value("host.npv_usd_per_mw")).abs() < 0.01);
@@ -110,6 +118,6 @@ async fn formulas_appear_when_asked_for() {
     page().await;
     assert!(document().query_selector(".today.formulas").unwrap().is_none());
     element(".today .head button").click();
-    tick().await;
+    settled().await;
     assert!(text(".today.formulas .formula").contains("hashes per block"));
 }

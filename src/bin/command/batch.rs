@@ -9,15 +9,15 @@ use std::io::{BufRead, Write};
 
 /// Evaluates each line; a bad one is told on standard error with its number, the others still come out.
 pub(super) fn run(
-    link: &Option<String>,
+    link: Option<&str>,
     settings: &[String],
-    lines: impl BufRead,
+    input: impl BufRead,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let base = evaluate::scenario(link.as_deref(), settings).map_err(Failure::BadInput)?;
+    let base = evaluate::scenario(link, settings).map_err(Failure::BadInput)?;
     let mut n_bad: usize = 0;
-    for (i, line) in lines.split(b'\n').enumerate() {
-        let line = line?;
+    for (i, read) in input.split(b'\n').enumerate() {
+        let line = read?;
         if line.trim_ascii().is_empty() {
             continue;
         }
@@ -80,8 +80,9 @@ fn start(base: &Scenario, object: &Map<String, Value>, messages: &mut Vec<String
         (None, None, None) => return *base,
         (Some(link), None, None) => link,
         (None, edition, site) => {
-            let pair = |key: &str, value: Option<String>| value.map(|value| format!("{key}={value}"));
-            [pair("edition", edition), pair("site", site)].into_iter().flatten().collect::<Vec<_>>().join("&")
+            let pair = |key, value: Option<String>| value.map(|value| (key, value));
+            let pairs = [pair("edition", edition), pair("site", site)];
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs.into_iter().flatten()).finish()
         }
         (Some(_), ..) => {
             messages.push("link and site (or edition) are both given. Give one of them.".to_owned());

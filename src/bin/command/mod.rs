@@ -79,7 +79,7 @@ pub(crate) fn run() -> ExitCode {
         }
         Verb::Presets(Output { json: true }) => print_json(&mut out, &json::presets()),
         Verb::Presets(Output { json: false }) => print(&mut out, &table::presets()),
-        Verb::Evaluate(ask) if ask.ndjson => batch::run(&ask.link, &ask.set, io::stdin().lock(), &mut out),
+        Verb::Evaluate(ask) if ask.ndjson => batch::run(ask.link.as_deref(), &ask.set, io::stdin().lock(), &mut out),
         Verb::Evaluate(ask) => one(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {

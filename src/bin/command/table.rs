@@ -39,10 +39,10 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
     let mut out = String::new();
     line(&mut out, &verdict(scenario, outcome, flips));
     line(&mut out, "");
-    let titles = outcome.uses.iter().map(|of| title(Some(of.of), Word::Title).to_owned()).collect();
+    let titles = outcome.uses.iter().map(|of| title(Some(of.of), Word::Title).to_owned());
     row(&mut out, "", titles);
     for figure in USE_FIGURES {
-        row(&mut out, figure.label, outcome.uses.iter().map(|of| use_text(figure, of)).collect());
+        row(&mut out, figure.label, outcome.uses.iter().map(|of| use_text(figure, of)));
     }
     line(&mut out, "\nThe verdict flips where");
     for flip in flips {
@@ -56,9 +56,12 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
     out
 }
 
-fn row(out: &mut String, label: &str, cells: Vec<String>) {
-    let cells: String = cells.iter().map(|cell| format!("{cell:>16}")).collect();
-    line(out, &format!("{label:22}{cells}"));
+fn row(out: &mut String, label: &str, cells: impl Iterator<Item = String>) {
+    let mut text = format!("{label:26}");
+    for cell in cells {
+        write!(text, "{cell:>15}").expect("writing to a String cannot fail");
+    }
+    line(out, &text);
 }
 
 fn line(out: &mut String, text: &str) {
