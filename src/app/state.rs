@@ -3,6 +3,7 @@
 use crate::browser::address;
 use crate::link::{self, Notice};
 use crate::model::{self, Flip, Outcome};
+use crate::report;
 use crate::scenario::Scenario;
 use leptos::prelude::*;
 
@@ -57,6 +58,12 @@ impl State {
     /// The state that the page provides to all its parts.
     pub(crate) fn here() -> Self {
         expect_context()
+    }
+
+    /// The one sentence that answers.
+    pub(crate) fn verdict(self) -> String {
+        let scenario = self.scenario.get();
+        self.outcome.with(|outcome| self.flips.with(|flips| report::verdict(&scenario, outcome, flips)))
     }
 
     /// The scenario as the text of a link.

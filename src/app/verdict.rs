@@ -1,13 +1,14 @@
 //! The verdict, and all that would flip it.
 
 use super::state::State;
-use crate::report::{Word, flip_phrase, title, verdict};
+use crate::report::{Word, flip_phrase, title};
 use leptos::prelude::*;
 
 /// The headline and the one sentence; what would flip it, one click away.
 #[component]
 pub(crate) fn VerdictBlock() -> impl IntoView {
-    let State { scenario, outcome, flips, .. } = State::here();
+    let state = State::here();
+    let State { scenario, flips, .. } = state;
     let phrases = move || {
         let scenario = scenario.get();
         flips.with(|flips| flips.iter().map(|flip| view! { <li>{flip_phrase(&scenario, flip)}</li> }).collect_view())
@@ -17,7 +18,7 @@ pub(crate) fn VerdictBlock() -> impl IntoView {
           <div aria-live="polite">
             <Headline/>
             <p class="sentence" data-figure="verdict">
-                {move || outcome.with(|outcome| flips.with(|flips| verdict(&scenario.get(), outcome, flips)))}
+                {move || state.verdict()}
             </p>
           </div>
         <details class="flips" hidden=move || flips.with(Vec::is_empty)>

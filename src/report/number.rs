@@ -81,7 +81,8 @@ fn price(value: f64) -> String {
 
 /// So many significant digits, without an exponent.
 fn significant(value: f64, n_digits: i32) -> String {
-    if value == 0.0 {
+    // Less than twelve decimals show is written as nothing.
+    if value < 5e-13 {
         return "0".to_owned();
     }
     #[expect(clippy::cast_possible_truncation, reason = "the logarithm of a finite number is small")]

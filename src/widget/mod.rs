@@ -5,7 +5,6 @@ use crate::app::state::State;
 use crate::app::{Essential, Headline};
 use crate::browser::{address, frame};
 use crate::link::View;
-use crate::report::verdict;
 use crate::scenario::field;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -14,20 +13,19 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Card(view: View) -> impl IntoView {
     let state = State::here();
-    let State { scenario, outcome, flips, .. } = state;
+    let scenario = state.scenario;
     let root = NodeRef::<Div>::new();
     Effect::new(move |_| {
         if let Some(root) = root.get() {
             frame::report_height(&root);
         }
     });
-    let sentence = move || outcome.with(|outcome| flips.with(|flips| verdict(&scenario.get(), outcome, flips)));
     view! {
         <div class="busbar-card" node_ref=root>
             <p class="card-question">"What should these megawatts do?" <span>{move || scenario.with(|scenario| scenario.preset.title)}</span></p>
             <Notices/>
             <Headline/>
-            <p class="sentence" data-figure="verdict" aria-live="polite">{sentence}</p>
+            <p class="sentence" data-figure="verdict" aria-live="polite">{move || state.verdict()}</p>
             <Bars/>
             {field(view.card_input).map(|field| view! { <Essential field/> })}
             <p class="card-foot">
