@@ -15,16 +15,9 @@ pub(crate) fn LiveButton() -> impl IntoView {
     let is_busy = RwSignal::new(false);
     let fetch = move |_| {
         is_busy.set(true);
-        said.set("Asking mempool.space…".to_owned());
+        said.set("Asking for live figures…".to_owned());
         spawn_local(async move {
-            let answer = match read(scenario.get_untracked()).await {
-                Ok((live, note)) => {
-                    scenario.set(live);
-                    note
-                }
-                Err(problem) => problem,
-            };
-            said.set(answer);
+            said.set(read(scenario).await.unwrap_or_else(|problem| problem));
             is_busy.set(false);
         });
     };
@@ -36,7 +29,8 @@ pub(crate) fn LiveButton() -> impl IntoView {
     }
 }
 
-async fn read(mut scenario: Scenario) -> Result<(Scenario, String), String> {
+/// Fetches a reading and puts it into the scenario; what is said then, or what went wrong.
+async fn read(scenario: RwSignal<Scenario>) -> Result<String, String> {
     let feed = page::feed().ok_or("This page names no source of live figures.")?;
     let today = page::today().ok_or("This device's clock shows no date.")?;
     let mut answers = [const { String::new() }; PATHS.len()];
@@ -44,6 +38,9 @@ async fn read(mut scenario: Scenario) -> Result<(Scenario, String), String> {
         *answer = fetch::text(&format!("{feed}{path}")).await?;
     }
     let reading = Reading::parse(answers.each_ref().map(String::as_str)).map_err(|error| error.to_string())?;
-    reading.apply(&mut scenario, today)?;
-    Ok((scenario, format!("Price, difficulty, fees and chain tip of {today}, from {feed}.")))
+    // Read only now: the reader may have typed while the answers came.
+    let mut live = scenario.get_untracked();
+    reading.apply(&mut live, today)?;
+    scenario.set(live);
+    Ok(format!("Price, difficulty, fees and chain tip of {today}, from {feed}."))
 }

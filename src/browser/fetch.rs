@@ -13,9 +13,7 @@ pub(crate) async fn text(address: &str) -> Result<String, String> {
         .abort_signal(Some(&web_sys::AbortSignal::timeout_with_u32(TIMEOUT_MS)))
         .send()
         .await
-        .map_err(|_| {
-            format!("{host} could not be reached within ten seconds. The figures stay as they are; try again later.")
-        })?;
+        .map_err(|_| format!("{host} could not be reached. The figures stay as they are; try again later."))?;
     if !response.ok() {
         return Err(format!("{host} answered with status {}. The figures stay as they are.", response.status()));
     }

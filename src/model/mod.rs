@@ -21,77 +21,57 @@ pub use timeline::{Moment, Timeline};
 pub use today::Today;
 pub use verdict::{Flip, flips};
 
-use crate::quantity::{AnnualRate, Share, Usd};
-use crate::scenario::{EndOfLife, Money, Scenario};
+use crate::quantity::Share;
+use crate::scenario::{EndOfLife, Money, Parts, Scenario};
 use money::Cash;
 
 /// Evaluates every use of the site.
 pub fn evaluate(scenario: &Scenario) -> Outcome {
     let timeline = Timeline::of(scenario);
-    let pure = PureUses::of(scenario, &timeline);
-    Outcome::of(scenario, &timeline, &pure)
+    let pure = PURE_USES.map(|of| (of, settled(of, scenario, &timeline)));
+    let hybrid = hybrid(scenario, &pure);
+    Outcome::of(scenario, &timeline, pure.iter().map(|(of, cash)| (*of, cash)).chain([(Use::Hybrid, &hybrid)]))
 }
 
-/// The settled cash of the whole site in each pure use.
-struct PureUses {
-    sell: Cash,
-    mine: Cash,
-    host: Cash,
-    cloud: Cash,
-}
+/// The uses that the hybrid is made of.
+const PURE_USES: [Use; 4] = [Use::Sell, Use::Mine, Use::Host, Use::Cloud];
 
-impl PureUses {
-    fn of(scenario: &Scenario, timeline: &Timeline) -> Self {
-        let Money { selling_premium, mining_premium, hosting_premium, cloud_premium, .. } = scenario.money;
-        Self {
-            sell: settle(scenario, selling_premium, &selling::ledger(scenario, timeline)),
-            mine: best(scenario.mining.end_of_life, |replace| {
-                settle(scenario, mining_premium, &mining::ledger(scenario, timeline, replace))
-            }),
-            host: settle(scenario, hosting_premium, &hosting::ledger(scenario, timeline)),
-            cloud: best(scenario.cloud.end_of_life, |replace| {
-                settle(scenario, cloud_premium, &cloud::ledger(scenario, timeline, replace))
-            }),
-        }
-    }
-
-    /// The cash of a pure use; the hybrid has none of its own and answers with that of its mining part.
-    fn cash(&self, of: Use) -> &Cash {
-        match of {
-            Use::Sell => &self.sell,
-            Use::Mine | Use::Hybrid => &self.mine,
-            Use::Host => &self.host,
-            Use::Cloud => &self.cloud,
-        }
-    }
-
-    /// The net present value of each use, without all else that [`evaluate`] reads off: for solving.
-    fn net_present_values(&self, scenario: &Scenario) -> [(Use, Usd); 5] {
-        Use::ALL.map(|of| {
-            let parts = shares_of(of, scenario);
-            (of, parts.map(|(part, share)| self.cash(part).npv() * share).into_iter().sum())
-        })
+/// The settled cash of the whole site in a pure use; none in the hybrid, which is made of them.
+fn settled(of: Use, scenario: &Scenario, timeline: &Timeline) -> Cash {
+    let Money { discount_rate, selling_premium, mining_premium, hosting_premium, cloud_premium, .. } = scenario.money;
+    let settle = |premium, ledger: &Ledger| money::settle(ledger, discount_rate + premium, &scenario.money);
+    match of {
+        Use::Sell => settle(selling_premium, &selling::ledger(scenario, timeline)),
+        Use::Mine => best(scenario.mining.end_of_life, |replace| {
+            settle(mining_premium, &mining::ledger(scenario, timeline, replace))
+        }),
+        Use::Host => settle(hosting_premium, &hosting::ledger(scenario, timeline)),
+        Use::Cloud => best(scenario.cloud.end_of_life, |replace| {
+            settle(cloud_premium, &cloud::ledger(scenario, timeline, replace))
+        }),
+        Use::Hybrid => Cash::none(timeline.months.len()),
     }
 }
 
-/// The share of the site's megawatts that each pure use has in a use.
-fn shares_of(of: Use, scenario: &Scenario) -> [(Use, Share); 4] {
-    let parts = scenario.split.parts();
-    let share = |pure: Use, in_hybrid: Share| match of {
-        Use::Hybrid => (pure, in_hybrid),
-        _ if pure == of => (pure, Share::WHOLE),
-        _ => (pure, Share::NONE),
-    };
-    [
-        share(Use::Sell, parts.sell),
-        share(Use::Mine, parts.mine),
-        share(Use::Host, parts.host),
-        share(Use::Cloud, parts.cloud),
-    ]
+/// The cash of the hybrid: of each pure use, its share of the megawatts.
+fn hybrid(scenario: &Scenario, pure: &[(Use, Cash)]) -> Cash {
+    let mut sum = Cash::none(scenario.site.horizon.whole_months());
+    for (of, cash) in pure {
+        sum.add_share(cash, share_in_hybrid(*of, scenario));
+    }
+    sum
 }
 
-fn settle(scenario: &Scenario, premium: AnnualRate, ledger: &Ledger) -> Cash {
-    money::settle(ledger, scenario.money.discount_rate + premium, &scenario.money)
+/// The share of the site's megawatts that a pure use has in the hybrid.
+fn share_in_hybrid(of: Use, scenario: &Scenario) -> Share {
+    let Parts { sell, mine, host, cloud } = scenario.split.parts();
+    match of {
+        Use::Sell => sell,
+        Use::Mine => mine,
+        Use::Host => host,
+        Use::Cloud => cloud,
+        Use::Hybrid => Share::NONE,
+    }
 }
 
 /// Follows the stated policy at the machines' end of life, or finds which of the two is worth more.

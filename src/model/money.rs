@@ -49,6 +49,8 @@ pub fn settle(ledger: &Ledger, discount_rate: AnnualRate, money: &Money) -> Cash
     let horizon = ledger.months.len();
     let mut net = vec![Usd::ZERO; horizon + 1];
     let mut totals = Totals::default();
+    // What money at each moment is worth at moment 0: monthly rates compound to the annual one.
+    let factors: Vec<f64> = discount_rate.monthly_growth().map(f64::recip).take(horizon + 1).collect();
     for (moment, month) in net.iter_mut().skip(1).zip(&ledger.months) {
         *moment += month.revenue - month.energy_cost - month.opex;
         totals.revenue += month.revenue;
@@ -68,7 +70,7 @@ pub fn settle(ledger: &Ledger, discount_rate: AnnualRate, money: &Money) -> Cash
         let part = asset.cost * (1.0 / asset.paid_months as f64);
         for (k, moment) in net.iter_mut().enumerate().skip(asset.paid_from).take(asset.paid_months) {
             *moment = *moment - part;
-            totals.discounted_capital += part * discount_factor(discount_rate, k);
+            totals.discounted_capital += part * factors.get(k).copied().unwrap_or(0.0);
         }
         if let Some(moment) = net.get_mut(asset.sold_after) {
             *moment += asset.proceeds;
@@ -79,13 +81,8 @@ pub fn settle(ledger: &Ledger, discount_rate: AnnualRate, money: &Money) -> Cash
         }
         totals.proceeds += asset.proceeds;
     }
-    let discounted = net.iter().enumerate().map(|(k, cash)| *cash * discount_factor(discount_rate, k)).collect();
+    let discounted = net.iter().zip(&factors).map(|(cash, factor)| *cash * *factor).collect();
     Cash { net, discounted, totals }
-}
-
-/// What money at moment `k` is worth at moment 0: `(1 + rate)^(-k/12)`; monthly rates compound to the annual one.
-fn discount_factor(annual: AnnualRate, k: usize) -> f64 {
-    1.0 / annual.growth_over(k as f64 / MONTHS_PER_YEAR as f64)
 }
 
 impl Cash {
@@ -199,10 +196,9 @@ impl Irr {
         if !invested_first {
             return Self::None;
         }
-        // With x the monthly discount factor, the present value is a polynomial in x. Where the cash paid in comes first
-        // and each later sum is paid out, it has one root (Descartes), and the ends of the range bracket it.
-        let changes = sign_changes(amounts.iter().copied());
-        let n_steps = if changes <= 1 { 1 } else { Self::N_STEPS };
+        // With x the monthly discount factor, the present value is a polynomial in x. It has at most one root where the
+        // cash changes its sign once (Descartes); then the ends of the range bracket it.
+        let n_steps = if sign_changes(&amounts) <= 1 { 1 } else { Self::N_STEPS };
         let (lowest, highest) = Self::RANGE;
         let monthly_log = |rate: f64| -(1.0 + rate).ln() / MONTHS_PER_YEAR as f64;
         let (from, to) = (monthly_log(lowest), monthly_log(highest));
@@ -225,21 +221,22 @@ impl Irr {
     }
 }
 
-fn sign_changes(amounts: impl Iterator<Item = f64>) -> usize {
-    let mut last = 0.0;
-    amounts
-        .filter(|amount| *amount != 0.0)
-        .filter(|amount| {
-            let changed = last * amount < 0.0;
-            last = amount.signum();
-            changed
-        })
-        .count()
+/// How often the sign changes from one amount to the next, zeros passed over.
+fn sign_changes(amounts: &[f64]) -> usize {
+    let signs: Vec<bool> = amounts.iter().filter(|amount| **amount != 0.0).map(|amount| *amount > 0.0).collect();
+    signs.windows(2).filter(|pair| matches!(pair, [one, next] if one != next)).count()
 }
 
-/// `sum of amounts[k] * x^k`, by Horner's rule.
+/// `sum of amounts[k] * x^k`, by Horner's rule in `x^4`: four sums that do not wait for each other.
 fn present_value(amounts: &[f64], x: f64) -> f64 {
-    amounts.iter().rev().fold(0.0, |sum, amount| sum * x + amount)
+    let (quads, rest) = amounts.as_chunks::<4>();
+    let horner = |amounts: &[f64], x: f64| amounts.iter().rev().fold(0.0, |sum, amount| sum * x + amount);
+    let x4 = x.powi(4);
+    let sums = quads
+        .iter()
+        .rev()
+        .fold([0.0; 4], |[a, b, c, d], [e, f, g, h]| [a * x4 + e, b * x4 + f, c * x4 + g, d * x4 + h]);
+    horner(&sums, x) + horner(rest, x) * x.powi(i32::try_from(quads.len() * 4).unwrap_or(i32::MAX))
 }
 
 /// The root of a function that changes sign between two points, to one part in 10^13.

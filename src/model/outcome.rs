@@ -1,7 +1,7 @@
 //! What [`evaluate`](super::evaluate) finds: plain figures, not yet rounded or worded.
 
 use super::money::{Cash, Irr, Payback, Totals};
-use super::{PureUses, Timeline, Today, shares_of, verdict};
+use super::{Timeline, Today, verdict};
 use crate::quantity::{Megawatts, Usd};
 use crate::scenario::Scenario;
 
@@ -105,20 +105,12 @@ impl UseOutcome {
 }
 
 impl Outcome {
-    pub(super) fn of(scenario: &Scenario, timeline: &Timeline, pure: &PureUses) -> Self {
-        let uses: Vec<UseOutcome> = Use::ALL
-            .into_iter()
-            .map(|of| match of {
-                Use::Hybrid => {
-                    let mut cash = Cash::none(timeline.months.len());
-                    for (part, share) in shares_of(of, scenario) {
-                        cash.add_share(pure.cash(part), share);
-                    }
-                    UseOutcome::of(of, scenario.site.power, &cash)
-                }
-                _ => UseOutcome::of(of, scenario.site.power, pure.cash(of)),
-            })
-            .collect();
+    pub(super) fn of<'a>(
+        scenario: &Scenario,
+        timeline: &Timeline,
+        settled: impl Iterator<Item = (Use, &'a Cash)>,
+    ) -> Self {
+        let uses: Vec<UseOutcome> = settled.map(|(of, cash)| UseOutcome::of(of, scenario.site.power, cash)).collect();
         let winner = verdict::winner(uses.iter().map(|outcome| (outcome.of, outcome.npv)));
         Self { uses, today: Today::of(scenario, timeline), winner }
     }

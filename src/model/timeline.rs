@@ -43,32 +43,36 @@ impl Timeline {
     pub fn of(scenario: &Scenario) -> Self {
         let Scenario { site, power, money, network, .. } = scenario;
         let clock = height_clock(network);
-        let n_months = site.horizon.whole_months();
-        let mut months = Vec::with_capacity(n_months);
+        let steps = |rate: AnnualRate| rate.yearly_growth().flat_map(|growth| [growth; MONTHS_PER_YEAR]);
+        let growths = steps(power.escalation)
+            .zip(steps(money.opex_escalation))
+            .zip(network.btc_price_growth.monthly_growth())
+            .zip(network.difficulty_growth.monthly_growth());
         let mut month = site.start;
+        let mut height = clock.height_at(month.first_day());
         let mut first_income = None;
-        for i in 0..n_months {
-            let full_years = (i / MONTHS_PER_YEAR) as f64;
-            let years = i as f64 / MONTHS_PER_YEAR as f64;
-            let next = month.next();
-            let subsidy = mean_subsidy(clock.height_at(month.first_day()), clock.height_at(next.first_day()));
-            let reward = Reward { subsidy, fee_share: network.fee_share }.total();
-            let btc_price = network.btc_price * network.btc_price_growth.growth_over(years);
-            let income = reward * btc_price;
-            let first = *first_income.get_or_insert(income);
-            let escalation = power.escalation.growth_over(full_years);
-            months.push(Moment {
-                month,
-                powered_hours: month.hours() * site.availability,
-                power_price: power.price * escalation,
-                sale_price: power.sale_price * escalation,
-                opex_factor: money.opex_escalation.growth_over(full_years),
-                btc_price,
-                difficulty: difficulty(network, years, income, first),
-                reward,
+        let months =
+            growths.take(site.horizon.whole_months()).map(|(((escalation, opex_factor), price_growth), growth)| {
+                let next = month.next();
+                let next_height = clock.height_at(next.first_day());
+                let subsidy = mean_subsidy(height, next_height);
+                let reward = Reward { subsidy, fee_share: network.fee_share }.total();
+                let btc_price = network.btc_price * price_growth;
+                let income = reward * btc_price;
+                let moment = Moment {
+                    month,
+                    powered_hours: month.hours() * site.availability,
+                    power_price: power.price * escalation,
+                    sale_price: power.sale_price * escalation,
+                    opex_factor,
+                    btc_price,
+                    difficulty: difficulty(network, growth, income, *first_income.get_or_insert(income)),
+                    reward,
+                };
+                (month, height) = (next, next_height);
+                moment
             });
-            month = next;
-        }
+        let months = months.collect();
         Self { months }
     }
 
@@ -80,7 +84,7 @@ impl Timeline {
 
 /// Counts blocks from the scenario's tip at the pace its hashrate growth implies.
 pub(super) fn height_clock(network: &Network) -> HeightClock {
-    HeightClock { tip_height: network.tip_height, tip_day: network.tip_day, hashrate_growth: hashrate_growth(network) }
+    HeightClock::new(network.tip_height, network.tip_day, hashrate_growth(network))
 }
 
 /// The steady growth of the network's hashrate that the price path and the response to it imply, halvings aside.
@@ -90,9 +94,10 @@ fn hashrate_growth(network: &Network) -> AnnualRate {
     AnnualRate::from_fraction(growth).unwrap_or(network.difficulty_growth)
 }
 
-fn difficulty(network: &Network, years: f64, income: Usd, first_income: Usd) -> Difficulty {
+/// Difficulty after growth at equal income, and its answer to the change of income.
+fn difficulty(network: &Network, growth: f64, income: Usd, first_income: Usd) -> Difficulty {
     let response =
         income.times(first_income).map_or(1.0, |change| change.powf(network.difficulty_response.to_fraction()));
-    let difficulty = network.difficulty.to_number() * network.difficulty_growth.growth_over(years) * response;
+    let difficulty = network.difficulty.to_number() * growth * response;
     Difficulty::try_from_number(difficulty.max(1.0)).unwrap_or(network.difficulty)
 }

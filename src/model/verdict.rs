@@ -1,9 +1,9 @@
 //! Which use is worth most, and what would change that.
 
 use super::money::bisect;
-use super::{Outcome, PureUses, Timeline, Use};
+use super::{Outcome, PURE_USES, Timeline, Use, settled, share_in_hybrid};
 use crate::quantity::Usd;
-use crate::scenario::{Field, Kind, Scenario, field};
+use crate::scenario::{Field, Group, Kind, Scenario, field};
 
 /// A value of one input at which the verdict changes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,7 +38,7 @@ pub fn flips(scenario: &Scenario, outcome: &Outcome) -> Vec<Flip> {
     let mut flips: Vec<Flip> = FLIP_KEYS
         .iter()
         .filter_map(|key| field(key))
-        .flat_map(|field| [1, -1].map(|direction| nearest_flip(scenario, outcome.winner, field, direction)))
+        .flat_map(|field| [1, -1].map(|direction| nearest_flip(scenario, outcome, field, direction)))
         .flatten()
         .collect();
     flips.sort_unstable_by(|a, b| a.factor.ln().abs().total_cmp(&b.factor.ln().abs()));
@@ -63,14 +63,14 @@ pub(super) fn winner(values: impl Iterator<Item = (Use, Usd)>) -> Option<Use> {
 /// The nearest value of a field, above or below the scenario's, at which another use wins.
 ///
 /// Walks outward in equal proportions and halves the step in which the winner changed.
-fn nearest_flip(scenario: &Scenario, current: Option<Use>, field: &'static Field, direction: i32) -> Option<Flip> {
+fn nearest_flip(scenario: &Scenario, outcome: &Outcome, field: &'static Field, direction: i32) -> Option<Flip> {
+    let current = outcome.winner;
     let now = field.number(scenario).filter(|now| *now > 0.0)?;
     let Kind::Number { lowest, highest, .. } = field.kind else { return None };
     let winner_at = |value: f64| {
         let mut moved = *scenario;
         field.set_number(&mut moved, value).ok()?;
-        let pure = PureUses::of(&moved, &Timeline::of(&moved));
-        Some(winner(pure.net_present_values(&moved).into_iter()))
+        Some(winner(values_after(&moved, outcome, field.group).into_iter()))
     };
     let step = SEARCH_FACTOR.powf(f64::from(direction) / f64::from(N_SEARCH_STEPS));
     let mut last = now;
@@ -87,4 +87,28 @@ fn nearest_flip(scenario: &Scenario, current: Option<Use>, field: &'static Field
         last = value;
     }
     None
+}
+
+/// The net present value of each use after a field of a group was moved: what the group cannot touch is as it was.
+fn values_after(moved: &Scenario, outcome: &Outcome, group: Group) -> [(Use, Usd); 5] {
+    let mut timeline = None;
+    let mut hybrid = Usd::ZERO;
+    let [sell, mine, host, cloud] = PURE_USES.map(|of| {
+        let is_touched = match group {
+            Group::Site | Group::Money => true,
+            Group::Network | Group::Mining => of == Use::Mine,
+            Group::Hosting => of == Use::Host,
+            Group::Cloud => of == Use::Cloud,
+            Group::Hybrid => false,
+        };
+        let npv = if is_touched {
+            let timeline = timeline.get_or_insert_with(|| Timeline::of(moved));
+            settled(of, moved, timeline).npv()
+        } else {
+            outcome.of_use(of).npv
+        };
+        hybrid += npv * share_in_hybrid(of, moved);
+        (of, npv)
+    });
+    [sell, mine, host, cloud, (Use::Hybrid, hybrid)]
 }

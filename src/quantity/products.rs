@@ -6,7 +6,7 @@ use super::units::{
     MeterRatio, Months, Share, Usd, UsdPerBtc, UsdPerGpu, UsdPerGpuHour, UsdPerKwMonth, UsdPerMw, UsdPerMwYear,
     UsdPerMwh, UsdPerTerahash, Years,
 };
-use std::iter::Sum;
+use std::iter::{self, Sum};
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 /// `A * B = C`, times the factor between their units.
@@ -196,6 +196,20 @@ impl AnnualRate {
     /// What one becomes after `years` of compounding, which may be a fraction: `(1 + rate)^years`.
     pub fn growth_over(self, years: f64) -> f64 {
         (1.0 + self.to_fraction()).powf(years)
+    }
+
+    /// What one becomes by the end of month 0, 1, 2 and so on: `(1 + rate)^(k/12)`, without end.
+    pub fn monthly_growth(self) -> impl Iterator<Item = f64> {
+        let month = self.growth_over(1.0 / MONTHS_PER_YEAR);
+        // Each year begins with its own power, so that the rounding of the months does not add up.
+        let months_of = move |year| iter::successors(Some(year), move |growth| Some(growth * month)).take(12);
+        self.yearly_growth().flat_map(months_of)
+    }
+
+    /// What one becomes in year 0, 1, 2 and so on: `(1 + rate)^n`, without end.
+    pub fn yearly_growth(self) -> impl Iterator<Item = f64> {
+        let year = 1.0 + self.to_fraction();
+        (0..).map(move |n| year.powi(n))
     }
 }
 

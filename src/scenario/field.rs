@@ -246,7 +246,7 @@ impl Field {
 /// Reads a number as people write it: `1,250,000`, `1 250`, `$70_000`, `45%`, `1.3e14`.
 fn parse_number(text: &str) -> Option<f64> {
     let bare = text.trim_start_matches('$').trim_end_matches('%').trim();
-    let digits: String = bare.chars().filter(|c| !matches!(c, '_' | ' ' | '\u{a0}' | '\u{202f}')).collect();
+    let digits = bare.replace(['_', ' ', '\u{a0}', '\u{202f}'], ",");
     let digits = if is_grouped_by_commas(&digits) { digits.replace(',', "") } else { digits };
     let plain = digits.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
     plain.then(|| digits.parse().ok())?.filter(|number: &f64| number.is_finite())

@@ -51,7 +51,7 @@ fn the_mean_subsidy_weighs_each_side_of_a_halving() {
     }
     check(839_000.0, 840_000.0, 6.25); // 840,000 itself is beyond it
     check(840_000.0, 841_000.0, 3.125);
-    check(839_999.0, 840_001.0, (6.25 + 3.125) / 2.0);
+    check(839_999.0, 840_001.0, 4.6875); // the mean of 6.25 and 3.125
     check(839_900.0, 840_300.0, (100.0 * 6.25 + 300.0 * 3.125) / 400.0);
     check(839_999.5, 840_000.0, 6.25);
     check(0.0, 420_000.0, 37.5); // two whole eras: 50 and 25
@@ -118,11 +118,11 @@ fn the_height_clock_counts_from_a_dated_tip() {
     /// The chain stood at 955,584, the first block of a difficulty epoch, on 2026-06-27 (`difficulty_epochs.csv`).
     #[track_caller]
     fn check(growth_pct: f64, day: &str, expected: f64) {
-        let clock = HeightClock {
-            tip_height: height(955_584.0),
-            tip_day: "2026-06-27".parse().unwrap(),
-            hashrate_growth: AnnualRate::from_percent_per_year(growth_pct).unwrap(),
-        };
+        let clock = HeightClock::new(
+            height(955_584.0),
+            "2026-06-27".parse().unwrap(),
+            AnnualRate::from_percent_per_year(growth_pct).unwrap(),
+        );
         near(clock.height_at(day.parse().unwrap()).to_height(), expected, 1e-12);
     }
     check(0.0, "2026-06-27", 955_584.0);
@@ -135,21 +135,13 @@ fn the_height_clock_counts_from_a_dated_tip() {
 
 #[test]
 fn there_is_no_block_before_the_first() {
-    let clock = HeightClock {
-        tip_height: height(100.0),
-        tip_day: Day::new(2026, 6, 27).unwrap(),
-        hashrate_growth: AnnualRate::default(),
-    };
+    let clock = HeightClock::new(height(100.0), Day::new(2026, 6, 27).unwrap(), AnnualRate::default());
     assert_eq!(clock.height_at(Day::new(2020, 1, 1).unwrap()).to_height(), 0.0);
 }
 
 #[test]
 fn days_to_a_halving_fit_the_heights() {
-    let clock = HeightClock {
-        tip_height: height(955_584.0),
-        tip_day: Day::new(2026, 6, 27).unwrap(),
-        hashrate_growth: AnnualRate::default(),
-    };
+    let clock = HeightClock::new(height(955_584.0), Day::new(2026, 6, 27).unwrap(), AnnualRate::default());
     let days = clock.days_between(height(955_584.0), 1_050_000);
     near(days, 94_416.0 / 144.0, 1e-12); // 655.7 days: April 2028
 }

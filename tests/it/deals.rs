@@ -80,6 +80,6 @@ fn operating_income_is_what_landlords_expect() {
     }
     check("texas-100", 0.80, 0.85); // Cipher, Barber Lake: "80-85 %"; stocktitan CIFR 2025-09-25
     check("lake-mariner-250", 0.845, 0.855); // TeraWulf: "~85 %"; advfn 2025-08-14
-    check("river-bend-330", 0.98, 0.99); // Hut 8: $6.9bn of $7.0bn; dcpulse 2025-12-17
-    check("rockdale-36", 0.79, 0.82); // Riot: about $25m of $31.1m a year; SEC 0001104659-26-004551
+    check("river-bend-330", 0.984, 0.987); // Hut 8: $6.9bn of $7.0bn; dcpulse 2025-12-17
+    check("rockdale-36", 0.795, 0.812); // Riot: about $25m of $31.1m a year; SEC 0001104659-26-004551
 }

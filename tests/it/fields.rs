@@ -146,7 +146,11 @@ fn a_refusal_says_what_was_given_and_what_is_allowed() {
     check("site_power_mw", "10000000", "Site power: 10000000 is out of range. Enter 0.1 to 5,000 MW.");
     check("site_power_mw", "-5", "Site power: -5 is out of range. Enter 0.1 to 5,000 MW.");
     check("pool_fee_pct", "10.1", "Pool fee: 10.1 is out of range. Enter 0 to 10 %.");
-    check("network_difficulty", "0", "Network difficulty: 0 is out of range. Enter 1 to 1e18 difficulty.");
+    check(
+        "network_difficulty",
+        "0",
+        "Network difficulty: 0 is out of range. Enter 1 to 1,000,000,000,000,000,000 difficulty.",
+    );
     check("horizon_years", "2.5", "Horizon: 2.5 is not a whole number. Enter one without a fraction.");
     check("horizon_years", "21", "Horizon: 21 is out of range. Enter a whole number from 1 to 20 years.");
     check(
@@ -182,6 +186,14 @@ fn check_no(key: &str, text: &str) {
 #[test]
 fn a_decimal_comma_is_not_taken_for_thousands() {
     for text in ["0,5", "1,5", "1,50", "42,25", "0,500", "1,2345", "1,,000", ",500", "1,000,5", "1.250,75", "1.5,000"] {
+        check_no("btc_price_usd", text);
+        check_no("power_price_usd_per_mwh", text);
+    }
+}
+
+#[test]
+fn two_numbers_are_not_taken_for_one() {
+    for text in ["1 2", "40 50", "40\u{a0}50", "12_34", "40 .5", "1 250.5 0", "0 500"] {
         check_no("btc_price_usd", text);
         check_no("power_price_usd_per_mwh", text);
     }

@@ -1,7 +1,7 @@
 //! The rules of the house, read off the source itself.
 
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES};
-use busbar::scenario::FIELDS;
+use busbar::scenario::{FIELDS, Kind};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -255,6 +255,27 @@ fn the_readme_names_every_field_and_figure() {
     let keys = keys.chain(TODAY_FIGURES.iter().map(|figure| figure.key));
     let missing: Vec<&str> = keys.filter(|key| !readme.contains(&format!("`{key}`"))).collect();
     assert!(missing.is_empty(), "README.md does not name: {}", missing.join(", "));
+}
+
+#[test]
+fn the_readmes_bounds_and_labels_are_the_tables() {
+    let readme = read(&root().join("README.md"));
+    for field in FIELDS {
+        let row = readme.lines().find(|line| line.starts_with(&format!("| `{}` |", field.key))).unwrap_or_default();
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [_, _, unit, allowed, label, _] = cells.as_slice() else {
+            panic!("README.md has no row for {}", field.key)
+        };
+        let ends = allowed.split_once(" to ").unwrap_or_default();
+        let same = match field.kind {
+            Kind::Number { lowest, highest, .. } => {
+                *unit == field.unit && (ends.0.parse(), ends.1.parse()) == (Ok(lowest), Ok(highest))
+            }
+            Kind::Month { earliest, latest } | Kind::Day { earliest, latest } => ends == (earliest, latest),
+            Kind::Choice(choices) => choices.iter().all(|(key, _)| allowed.contains(&format!("`{key}`"))),
+        };
+        assert!(same && *label == field.label, "README.md: the row of {} is out of date: {row}", field.key);
+    }
 }
 
 fn read(path: &Path) -> String {

@@ -213,7 +213,7 @@ proptest! {
     }
 
     #[test]
-    fn prop_uptime_moves_output_and_energy_alike(Stated(scenario) in any_scenario(), uptime in 10.0..100.0) {
+    fn prop_uptime_moves_output_and_energy_alike(Stated(scenario) in any_scenario(), uptime in 10.0..100.0_f64) {
         let other = changed(scenario, &[("mining_uptime_pct", &uptime.to_string())]);
         let months = |of: &Scenario| mining::ledger(of, &Timeline::of(of), true).months;
         for (one, other) in months(&scenario).iter().zip(&months(&other)) {

@@ -11,6 +11,10 @@ mod chain;
 
 mod fields;
 
+mod timeline;
+
+mod today;
+
 mod money;
 
 mod laws;
@@ -30,6 +34,8 @@ mod link;
 mod feed;
 
 mod number;
+
+mod chart;
 
 mod command;
 

@@ -1,6 +1,6 @@
 //! Rounding: the same everywhere, so one table for each format.
 
-use busbar::report::number::Format;
+use busbar::report::number::{Format, axis_label};
 use busbar::report::with_unit;
 
 #[track_caller]
@@ -31,8 +31,7 @@ fn money_has_three_digits_and_a_magnitude() {
     check(9.7e11, "$970bn");
     check(1.25e12, "$1.25tn");
     check(1e15, "$1,000tn");
-    check(1e16, "$1.00e16");
-    check(1e35, "$1.00e35");
+    check(1e16, "$10,000tn");
 }
 
 #[test]
@@ -52,7 +51,7 @@ fn what_rounds_to_zero_has_no_sign() {
     check(Format::Multiple, -0.001, "0.00×");
     check(Format::Whole, -0.4, "0");
     check(Format::Price, -0.0, "$0.00");
-    check(Format::Years, -0.0, "0.0 years");
+    check(Format::Years, -0.0, "0.0");
     check(Format::Amount, -1e-20, "0");
 }
 
@@ -83,8 +82,8 @@ fn percentages_years_and_multiples() {
     check(Format::Percent, 100.0, "100\u{202f}%");
     check(Format::Percent, 99.96, "100\u{202f}%");
     check(Format::Percent, 1234.5, "1,234\u{202f}%");
-    check(Format::Years, 8.72, "8.7 years");
-    check(Format::Years, 0.04, "0.0 years");
+    check(Format::Years, 8.72, "8.7");
+    check(Format::Years, 0.04, "0.0");
     check(Format::Multiple, 1.642, "1.64×");
     check(Format::Multiple, 1234.5, "1,234.50×");
 }
@@ -102,7 +101,7 @@ fn amounts_have_three_digits_and_a_magnitude() {
     check(38_571.0, "38.6k");
     check(5_442_177.0, "5.44M");
     check(1.338_698_535_4e14, "134T");
-    check(1e18, "1.00e18");
+    check(1e18, "1,000,000T");
 }
 
 #[test]
@@ -113,6 +112,22 @@ fn bitcoin_and_whole_numbers() {
     check(Format::Whole, 1_050_000.0, "1,050,000");
     check(Format::Whole, 10.4, "10");
     check(Format::Whole, 0.0, "0");
+}
+
+#[test]
+fn marks_of_an_axis_have_no_idle_zeros() {
+    #[track_caller]
+    fn check(usd: f64, expected: &str) {
+        assert_eq!(axis_label(usd), expected);
+    }
+    check(0.0, "$0");
+    check(0.5, "$0.5");
+    check(1.0, "$1");
+    check(0.25, "$0.25");
+    check(10_000_000.0, "$10M");
+    check(-2_500_000.0, "\u{2212}$2.5M");
+    check(200_000.0, "$200k");
+    check(1_250_000_000.0, "$1.25bn");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The hybrid: its parts sum to the site, and at its ends it is one of the pure uses.
 
 use crate::support::{Stated, any_scenario, cases, changed, presets, site};
-use busbar::model::{Outcome, Use, evaluate};
+use busbar::model::{Outcome, Use, UseOutcome, evaluate};
+use busbar::quantity::{Share, Usd};
 use busbar::scenario::Scenario;
 use proptest::prelude::*;
 
@@ -28,11 +29,11 @@ fn split(scenario: Scenario, [ai, cloud, sold]: [&str; 3]) -> Scenario {
 #[track_caller]
 fn check_same(outcome: &Outcome, pure: Use, tolerance: f64) {
     let (hybrid, pure) = (outcome.of_use(Use::Hybrid), outcome.of_use(pure));
-    let money = |of: &busbar::model::UseOutcome| {
+    let money = |of: &UseOutcome| {
         let t = of.totals;
         let mut sums = vec![of.npv, t.revenue, t.energy_cost, t.opex, t.capital, t.initial_capital, t.proceeds, t.tax];
         sums.extend(&of.cumulative_by_year);
-        sums.into_iter().map(|sum| sum.to_usd()).collect::<Vec<f64>>()
+        sums.into_iter().map(Usd::to_usd).collect::<Vec<f64>>()
     };
     for (a, b) in money(hybrid).iter().zip(money(pure)) {
         assert!((a - b).abs() <= tolerance, "hybrid {a}, {:?} {b}", pure.of);
@@ -67,7 +68,7 @@ fn a_hybrid_that_is_all_one_use_does_not_take_its_win() {
 fn shares_are_nested() {
     // 40 % AI, a quarter of it cloud; half of the rest is sold: 10 cloud, 30 hosting, 30 sold, 30 mining.
     let parts = split(Scenario::default(), ["40", "25", "50"]).split.parts();
-    let found = [parts.sell, parts.mine, parts.host, parts.cloud].map(|share| share.to_percent());
+    let found = [parts.sell, parts.mine, parts.host, parts.cloud].map(Share::to_percent);
     for (found, expected) in found.into_iter().zip([30.0, 30.0, 30.0, 10.0]) {
         assert!((found - expected).abs() < 1e-12, "{found} is not {expected}");
     }

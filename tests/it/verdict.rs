@@ -1,10 +1,11 @@
 //! The verdict: who wins, what would flip it, and that it says so.
 
-use crate::support::{changed, presets, site, with};
+use crate::support::{Stated, cases, changed, presets, sensible, site, with};
 use busbar::model::{Flip, Use, evaluate, flips};
 use busbar::report::figures::{USE_FIGURES, by_key};
 use busbar::report::{Word, flip_phrase, title, verdict};
 use busbar::scenario::{Scenario, field};
+use proptest::prelude::*;
 
 /// Who wins with one input at another value.
 fn winner_at(scenario: &Scenario, key: &str, value: f64) -> Option<Use> {
@@ -87,11 +88,14 @@ fn the_verdict_names_the_winner_its_value_and_the_nearest_flip() {
         let scenario = site(preset.key);
         let outcome = evaluate(&scenario);
         let text = sentence(&scenario);
-        assert!(text.contains(title(outcome.winner, Word::Title)), "{}: {text}", preset.key);
-        let value = by_key(USE_FIGURES, "npv_usd_per_mw").unwrap().text(outcome.of_use(outcome.winner.unwrap()));
-        assert!(text.contains(&value), "{}: {value} is not in: {text}", preset.key);
+        let best = outcome.uses.iter().max_by(|a, b| a.npv.to_usd().total_cmp(&b.npv.to_usd())).unwrap();
+        let named = if outcome.winner.is_some() { Word::Title } else { Word::Noun };
         let nearest = flips(&scenario, &outcome)[0];
-        assert!(text.contains(title(nearest.to, Word::Noun)), "{}: {text}", preset.key);
+        let value = by_key(USE_FIGURES, "npv_usd_per_mw").unwrap().text(best);
+        for part in [title(Some(best.of), named), &value, title(nearest.to, Word::Noun)] {
+            assert!(text.contains(part), "{}: {part} is not in: {text}", preset.key);
+        }
+        assert_eq!(text.starts_with("No use earns its cost of capital"), outcome.winner.is_none(), "{text}");
         assert!(text.ends_with('.') && text.lines().count() == 1, "{text}");
     }
 }
@@ -146,5 +150,16 @@ fn the_words_for_a_flip_tell_direction_and_outcome() {
 fn figures_that_pages_look_up_by_key_stand_in_the_table() {
     for key in ["npv_usd_per_mw", "npv_per_capital_usd", "margin_usd_per_mwh", "capital_usd_per_mw"] {
         assert!(by_key(USE_FIGURES, key).is_some(), "{key}");
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(6))] // each flip takes some twenty evaluations to check
+
+    #[test]
+    fn prop_the_winner_changes_at_every_flip(Stated(scenario) in sensible()) {
+        for flip in flips(&scenario, &evaluate(&scenario)) {
+            check_flip(&scenario, &flip);
+        }
     }
 }

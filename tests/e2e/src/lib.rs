@@ -5,15 +5,18 @@
 //! driver, browser profile and site, so that tests share nothing and may run in any order.
 #![allow(clippy::missing_panics_doc)] // a harness: to stop with clear words is how it fails
 
+mod agreement;
 mod command;
 mod driver;
+mod feed;
 mod page;
 pub mod places;
 mod server;
 
 pub use command::Command;
 pub use driver::Driver;
-pub use page::Page;
+pub use feed::{Feed, Reply};
+pub use page::{Complaint, Page};
 pub use server::Server;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};

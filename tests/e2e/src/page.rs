@@ -1,5 +1,6 @@
 //! A page in a browser, in the words the tests use.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,16 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// One tab of one browser.
 pub struct Page {
     client: Client,
+    allowed: RefCell<Vec<Complaint>>,
+}
+
+/// What a browser writes into its console by itself, whatever the page makes of it.
+#[derive(Debug, Clone)]
+pub enum Complaint {
+    /// This one address failed to load.
+    FailedLoad(String),
+    /// The page's content security policy kept it from asking this one address.
+    Policy(String),
 }
 
 impl Page {
@@ -32,7 +43,7 @@ impl Page {
             .connect(&driver.url())
             .await
             .unwrap_or_else(|error| panic!("no browser session: {error}"));
-        Self { client }
+        Self { client, allowed: RefCell::default() }
     }
 
     /// Ends the session and with it the browser.
@@ -124,6 +135,20 @@ impl Page {
         for keys in [select_all.as_str(), text] {
             input.send_keys(keys).await.unwrap_or_else(|error| panic!("cannot type into {css}: {error}"));
         }
+    }
+
+    /// Presses a button, or whatever else takes a click.
+    pub async fn press(&self, css: &str) {
+        self.reveal(css).await;
+        let pressed = self.element(css).await.click().await;
+        pressed.unwrap_or_else(|error| panic!("cannot press {css}: {error}"));
+    }
+
+    /// Presses one key on an element that takes the focus.
+    pub async fn press_key(&self, css: &str, key: Key) {
+        self.reveal(css).await;
+        let pressed = self.element(css).await.send_keys(&char::from(key).to_string()).await;
+        pressed.unwrap_or_else(|error| panic!("cannot press {key:?} on {css}: {error}"));
     }
 
     /// Presses Tab until the focus is on the element, as a reader without a mouse does.
@@ -241,7 +266,12 @@ impl Page {
             .await
     }
 
-    /// Fails on any error the browser's console has noted since the last look.
+    /// Lets the console hold this complaint; any other error still fails the test.
+    pub fn allow(&self, complaint: Complaint) {
+        self.allowed.borrow_mut().push(complaint);
+    }
+
+    /// Fails on any error the browser's console has noted since the last look, but for complaints that are allowed.
     pub async fn expect_quiet_console(&self) {
         let command = Post { path: "se/log", body: json!({ "type": "browser" }) };
         let entries = self.client.issue_cmd(command).await.expect("the driver keeps the console's log");
@@ -251,6 +281,7 @@ impl Page {
             .flatten()
             .filter(|entry| entry.get("level").and_then(Value::as_str) == Some("SEVERE"))
             .filter_map(|entry| entry.get("message").and_then(Value::as_str))
+            .filter(|message| !self.allowed.borrow().iter().any(|complaint| complaint.reads(message)))
             .collect();
         assert!(errors.is_empty(), "the browser's console has errors:\n{}", errors.join("\n"));
     }
@@ -259,6 +290,20 @@ impl Page {
         let post = Post { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
         let answer = self.client.issue_cmd(post).await;
         answer.unwrap_or_else(|error| panic!("{command} failed: {error}"))
+    }
+}
+
+impl Complaint {
+    /// Whether a line of the console is this complaint.
+    fn reads(&self, line: &str) -> bool {
+        match self {
+            Self::FailedLoad(address) => line.starts_with(&format!("{address} - Failed to load resource: ")),
+            Self::Policy(address) => {
+                line.contains(&format!(" Connecting to '{address}' violates the following Content Security Policy "))
+                    || line
+                        .contains(&format!(" Fetch API cannot load {address}. Refused to connect because it violates "))
+            }
+        }
     }
 }
 
@@ -276,5 +321,37 @@ impl WebDriverCompatibleCommand for Post {
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Complaint;
+
+    const ADDRESS: &str = "http://127.0.0.1:8/api/v1/prices";
+    const STATUS: &str = "Failed to load resource: the server responded with a status of 500 (Internal Server Error)";
+
+    #[test]
+    fn nothing_but_the_failed_load_of_the_address_itself_is_allowed() {
+        let reads = |line: &str| Complaint::FailedLoad(ADDRESS.to_owned()).reads(line);
+        assert!(reads(&format!("{ADDRESS} - {STATUS}")));
+        assert!(reads(&format!("{ADDRESS} - Failed to load resource: net::ERR_CONNECTION_REFUSED")));
+        assert!(!reads(&format!("{ADDRESS}/more - {STATUS}")), "another path");
+        assert!(!reads(&format!("http://127.0.0.1:8/app.js - {STATUS}")), "a part of the site itself");
+        assert!(!reads(&format!("http://127.0.0.1:8/app.js 9:1 Uncaught Error: {ADDRESS} - {STATUS}")), "an exception");
+    }
+
+    #[test]
+    fn nothing_but_the_policys_no_to_the_address_itself_is_allowed() {
+        let reads = |line: &str| Complaint::Policy(ADDRESS.to_owned()).reads(line);
+        let blocked = |address: &str| {
+            format!(
+                "http://localhost:8/app.js 2 Connecting to '{address}' violates the following Content Security \
+                 Policy directive: \"connect-src 'self'\". The action has been blocked."
+            )
+        };
+        assert!(reads(&blocked(ADDRESS)));
+        assert!(!reads(&blocked("http://127.0.0.1:8/")), "another address");
+        assert!(!reads(&format!("{ADDRESS} - {STATUS}")), "an answer");
     }
 }

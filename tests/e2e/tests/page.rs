@@ -1,6 +1,7 @@
 //! The calculator's page, as a reader uses it.
 
 use busbar_e2e::{Command, Page, Server, in_browser, places};
+use fantoccini::key::Key;
 
 const BITCOIN_PRICE: &str = "#field-btc_price_usd";
 const HASHPRICE: &str = "derived.hashprice_usd_per_ph_day";
@@ -12,7 +13,7 @@ fn a_first_visit_has_an_answer() {
         let verdict = page.verdict().await;
         assert!(!verdict.trim().is_empty(), "expected a verdict sentence, found none");
         page.element("svg[data-chart=cash]").await;
-        expect_agreement_with_command(page, &page.link().await).await;
+        page.expect_agreement_with_command(&page.link().await).await;
     });
 }
 
@@ -41,7 +42,7 @@ fn a_typed_price_changes_every_figure_at_once_and_the_link_keeps_it() {
         page.wait_for("the price in the link", "location.hash.includes('btc_price_usd=71234')").await;
         let (address, link) = (page.address().await, page.link().await);
         let (figures, verdict) = (page.figures().await, page.verdict().await);
-        expect_agreement_with_command(page, &link).await;
+        page.expect_agreement_with_command(&link).await;
 
         page.visit(&address).await;
         assert_eq!(page.figures().await, figures, "figures after opening {address} again");
@@ -77,7 +78,7 @@ fn a_slip_of_the_hand_is_kept_explained_and_changes_nothing() {
             let message = page.text(&format!("{BITCOIN_PRICE}-error")).await;
             assert!(!message.trim().is_empty(), "expected a message about {slip:?}, found none");
             assert_eq!(page.figures().await, figures, "figures after typing {slip:?}");
-            expect_no_nonsense(page).await;
+            page.expect_no_nonsense().await;
         }
         type_and_expect_change(page, BITCOIN_PRICE, "71234").await;
         let mark = page.attribute(BITCOIN_PRICE, "aria-invalid").await;
@@ -93,8 +94,8 @@ fn every_preset_shows_the_figures_of_the_native_command() {
         for preset in presets {
             page.visit(&site.url(&format!("/#v=1&site={preset}"))).await;
             assert_eq!(page.value("#preset").await, preset, "the preset of the link");
-            expect_agreement_with_command(page, &page.link().await).await;
-            expect_no_nonsense(page).await;
+            page.expect_agreement_with_command(&page.link().await).await;
+            page.expect_no_nonsense().await;
         }
     });
 }
@@ -108,7 +109,7 @@ fn choosing_a_preset_opens_it() {
         let other = presets.iter().find(|preset| **preset != opened).expect("there is another one");
         page.choose("#preset", other).await;
         page.wait_for("the preset in the link", &format!("location.hash.includes('site={other}')")).await;
-        expect_agreement_with_command(page, &page.link().await).await;
+        page.expect_agreement_with_command(&page.link().await).await;
     });
 }
 
@@ -121,7 +122,7 @@ fn a_broken_link_opens_and_names_what_is_wrong_with_it() {
             assert!(notices.contains(wrong), "expected a notice about {wrong:?}, found:\n{notices}");
         }
         assert!(!page.verdict().await.trim().is_empty(), "expected a verdict sentence, found none");
-        expect_no_nonsense(page).await;
+        page.expect_no_nonsense().await;
         type_and_expect_change(page, BITCOIN_PRICE, "71234").await;
     });
 }
@@ -148,40 +149,125 @@ fn the_keyboard_alone_is_enough() {
     });
 }
 
+#[test]
+fn the_slider_moves_by_key_and_the_number_and_the_figures_follow() {
+    const SLIDER: &str = "#slider-btc_price_usd";
+    in_browser(async |page, site| {
+        page.visit(&site.url("/")).await;
+        let (price, figures) = (page.value(BITCOIN_PRICE).await, page.figures().await);
+        let number = |text: &str| -> f64 { text.replace(',', "").parse().expect("the price is a number") };
+        page.press_key(SLIDER, Key::Right).await;
+        let moved = page.value(BITCOIN_PRICE).await;
+        assert!(number(&moved) > number(&price), "a key to the right moved the price from {price} to {moved}");
+        let figures_moved = page.figures().await;
+        assert_ne!(figures_moved.get(HASHPRICE), figures.get(HASHPRICE), "{HASHPRICE} after a key on the slider");
+        page.wait_for(
+            "the new price in the link",
+            &format!("location.hash.includes('btc_price_usd={}')", number(&moved)),
+        )
+        .await;
+        page.expect_agreement_with_command(&page.link().await).await;
+
+        page.press_key(SLIDER, Key::Left).await;
+        assert_eq!(page.value(BITCOIN_PRICE).await, price, "the price after a key right and one left");
+        assert_eq!(page.figures().await, figures, "figures after a key right and one left");
+    });
+}
+
+#[test]
+fn the_link_can_be_copied_or_at_least_selected() {
+    const BUTTON: &str = "header .copy button";
+    const SAID: &str = "header .copy [role=status]";
+    const FIELD: &str = "header .copy input[readonly]";
+    const IS_FIELD_SHOWN: &str = "document.querySelector('header .copy input[readonly]').checkVisibility()";
+    in_browser(async |page, site| {
+        page.visit(&site.url("/#v=1&site=texas-100&btc_price_usd=71234")).await;
+        let address = page.address().await;
+        page.press(BUTTON).await;
+        page.wait_for("a word on the copy", &format!("document.querySelector('{SAID}').textContent")).await;
+        if page.js(&format!("return {IS_FIELD_SHOWN}")).await == true {
+            assert_eq!(page.value(FIELD).await, address, "the link to copy by hand");
+        } else {
+            assert_eq!(page.text(SAID).await, "Copied", "the word on a copy");
+            page.type_into(BITCOIN_PRICE, &format!("{}v{}", char::from(Key::Control), char::from(Key::Null))).await;
+            assert_eq!(page.value(BITCOIN_PRICE).await, address, "what was pasted after the copy");
+        }
+
+        page.visit(&address).await;
+        page.js("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed here'))").await;
+        page.press(BUTTON).await;
+        page.wait_for("a field to copy from by hand", IS_FIELD_SHOWN).await;
+        assert_eq!(page.value(FIELD).await, address, "the link to copy by hand");
+        assert_ne!(page.text(SAID).await, "Copied", "the word where nothing was copied");
+    });
+}
+
+#[test]
+fn every_input_has_a_name_and_every_figure_a_text() {
+    in_browser(async |page, site| {
+        page.visit(&site.url("/")).await;
+        page.js("document.querySelectorAll('details').forEach(e => e.open = true)").await;
+        let inputs = page
+            .js("return [...document.querySelectorAll('input, select, textarea, button, summary')]
+                .filter(e => e.checkVisibility())
+                .map(e => {
+                    const labels = [...e.labels ?? []].map(l => l.textContent).join(' ');
+                    const own = e.matches('button, summary') ? e.textContent : '';
+                    return [e.outerHTML, e.getAttribute('aria-label') || labels || own];
+                })")
+            .await;
+        let inputs: Vec<(String, String)> = serde_json::from_value(inputs).expect("the script above returns pairs");
+        assert!(inputs.len() > 50, "expected the whole form, found only {inputs:?}");
+        let nameless: Vec<_> = inputs.iter().filter(|(_, name)| name.trim().is_empty()).map(|(html, _)| html).collect();
+        assert!(nameless.is_empty(), "inputs without a name: {nameless:#?}");
+
+        let silent = page
+            .js("return [...document.querySelectorAll('[data-figure]')]
+                .filter(e => e.checkVisibility() && !e.innerText.trim())
+                .map(e => e.dataset.figure)")
+            .await;
+        assert_eq!(silent, serde_json::json!([]), "figures without a text");
+    });
+}
+
+#[test]
+fn figures_follow_an_input_without_delay() {
+    in_browser(async |page, site| {
+        page.visit(&site.url("/")).await;
+        let times = page
+            .js(&format!(
+                "const input = document.querySelector('{BITCOIN_PRICE}');
+                const figure = document.querySelector('[data-figure=\"{HASHPRICE}\"]');
+                const times = [];
+                for (let i = 0; i < 20; i++) {{
+                    const changed = new Promise(done => {{
+                        const observer = new MutationObserver(() => {{ observer.disconnect(); done(); }});
+                        observer.observe(figure, {{ characterData: true, childList: true, subtree: true }});
+                    }});
+                    input.value = 70000 + 1000 * i;
+                    const before = performance.now();
+                    input.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+                    await changed;
+                    times.push(performance.now() - before);
+                    await new Promise(requestAnimationFrame);
+                }}
+                return times",
+            ))
+            .await;
+        let mut times: Vec<f64> = serde_json::from_value(times).expect("the script above returns numbers");
+        times.sort_by(f64::total_cmp);
+        let median = times.iter().skip(9).take(2).sum::<f64>() / 2.0;
+        println!("input to figures: {median:.1} ms");
+        assert!(median < 1000.0, "the figures follow an input after {median} ms only: {times:?}");
+    });
+}
+
 /// Types a new value and waits for the hashprice to follow, with no button pressed.
 async fn type_and_expect_change(page: &Page, css: &str, text: &str) {
     let hashprice = format!("document.querySelector('[data-figure=\"{HASHPRICE}\"]').dataset.value");
     let before = page.js_text(&hashprice).await;
     page.type_into(css, text).await;
     page.wait_for(&format!("{HASHPRICE} to follow {text:?}"), &format!("{hashprice} !== '{before}'")).await;
-}
-
-/// Expects each figure on the page to be the one the native command finds for the link.
-async fn expect_agreement_with_command(page: &Page, link: &str) {
-    let outcome = Command::evaluate(link);
-    let figures = page.figures().await;
-    assert!(figures.len() >= 5, "expected the page's figures for {link}, found only {figures:?}");
-    for (name, shown) in figures {
-        let computed = Command::figure(&outcome, &name).and_then(serde_json::Value::as_f64);
-        let agree = match (shown, computed) {
-            (Some(shown), Some(computed)) => is_close(shown, computed),
-            (shown, computed) => shown == computed,
-        };
-        assert!(agree, "{name} of {link}: the page shows {shown:?}, the command finds {computed:?}");
-    }
-    let verdict = Command::figure(&outcome, "verdict").and_then(serde_json::Value::as_str);
-    assert_eq!(Some(page.verdict().await.as_str()), verdict, "the verdict of {link}");
-}
-
-fn is_close(one: f64, other: f64) -> bool {
-    (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
-}
-
-async fn expect_no_nonsense(page: &Page) {
-    let text = page.body_text().await;
-    for nonsense in ["NaN", "Infinity", "undefined", "[object"] {
-        assert!(!text.contains(nonsense), "found {nonsense:?} on the page:\n{text}");
-    }
 }
 
 async fn expect_no_sideways_scroll(page: &Page, width: u32) {
