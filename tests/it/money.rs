@@ -215,6 +215,37 @@ fn only_the_first_generation_is_the_cost_to_build() {
     near(totals.capital.to_usd(), 43e6 + 3.0 * fleet, 1e-12);
 }
 
+#[test]
+fn machines_cut_short_by_the_horizon_are_sold_at_what_they_are_then_worth() {
+    // A straight line from the price to 5 % of it after 5 years: after 3 years 1 - 0.95 * 3 / 5 = 43 %, after 5 it is 5 %.
+    let proceeds = |horizon: &str| {
+        let settings = [
+            ("horizon_years", horizon),
+            ("cloud_months_to_power", "0"),
+            ("cloud_capital_usd_per_it_mw", "0"),
+            ("gpu_life_years", "5"),
+            ("gpu_resale_pct", "5"),
+            ("gpu_end_of_life", "stop"),
+        ];
+        let totals = evaluate(&with(&settings)).of_use(Use::Cloud).totals;
+        totals.proceeds.times(totals.capital).unwrap()
+    };
+    near(proceeds("3"), 0.43, 1e-12);
+    near(proceeds("5"), 0.05, 1e-12);
+    near(proceeds("10"), 0.05, 1e-12);
+}
+
+#[test]
+fn of_works_longer_than_the_horizon_only_what_is_spent_counts() {
+    // Two years to build and one to look: half the shell is paid for, and half of its residual is there.
+    let settings = [("horizon_years", "1"), ("hosting_months_to_power", "24"), ("hosting_residual_pct", "50")];
+    let totals = evaluate(&with(&settings)).of_use(Use::Host).totals;
+    let shell = 100.0 / 1.45 * 10e6;
+    near(totals.capital.to_usd(), shell / 2.0, 1e-12);
+    near(totals.proceeds.to_usd(), shell / 4.0, 1e-12);
+    assert_eq!((totals.revenue, totals.opex), (Usd::ZERO, Usd::ZERO));
+}
+
 /// A lease of 10 MW for two years, small enough to follow with a pencil.
 ///
 /// - 10 MW at the meter / 1.25 = 8 MW of critical IT.

@@ -17,11 +17,11 @@ pub(super) fn run(
     let base = evaluate::scenario(link, settings).map_err(Failure::BadInput)?;
     let mut n_bad: usize = 0;
     for (i, read) in input.split(b'\n').enumerate() {
-        let line = read?;
-        if line.trim_ascii().is_empty() {
+        let bytes = read?;
+        if bytes.trim_ascii().is_empty() {
             continue;
         }
-        match result(&base, &line, i + 1) {
+        match result(&base, &bytes, i + 1) {
             Ok(result) => writeln!(out, "{result}")?,
             Err(messages) => {
                 n_bad += 1;
