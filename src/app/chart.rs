@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The frame of a chart as wide as its place on the page, in pixels, so that its letters are of the page's size.
 fn frame(width: f64) -> Frame {
     let width = width.max(280.0);
-    Frame { width, height: (width * 0.5).clamp(280.0, 400.0), left: 62.0, right: 86.0, top: 12.0, bottom: 40.0 }
+    Frame { width, height: (width * 0.5).clamp(280.0, 400.0), right: 90.0, top: 12.0, bottom: 40.0 }
 }
 
 /// Cumulative cash by year for the five uses.
@@ -35,7 +35,7 @@ pub(crate) fn CashChart() -> impl IntoView {
         <figure class="chart">
             <figcaption>
                 <h2>"Cumulative cash"</h2>
-                <p>"After tax, undiscounted, " {unit} ". Where a line crosses zero, the capital is back."</p>
+                <p>"After tax, undiscounted, " {unit} ". A line that climbs over zero has paid its capital back; the last step is the sale of what is left."</p>
             </figcaption>
             <div node_ref=place>
                 {move || {
@@ -53,7 +53,8 @@ pub(crate) fn CashChart() -> impl IntoView {
 
 #[component]
 fn Drawing(frame: Frame, placed: Placed) -> impl IntoView {
-    let Frame { width, height, left, right, bottom, .. } = frame;
+    let Frame { width, height, right, bottom, .. } = frame;
+    let left = placed.left;
     let plot_end = width - right;
     let values = placed.values.into_iter().map(|(y, label)| {
         view! {

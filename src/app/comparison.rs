@@ -5,6 +5,7 @@ use super::parts::{FormulaSwitch, UseFigure};
 use super::state::State;
 use crate::model::{Use, UseOutcome};
 use crate::report::figures::{Figure, USE_FIGURES};
+use crate::report::span;
 use leptos::prelude::*;
 
 /// How many rows of [`USE_FIGURES`] are shown at first; the totals over the horizon are one click away.
@@ -14,12 +15,11 @@ const N_SHOWN: usize = 11;
 #[component]
 pub(crate) fn Comparison() -> impl IntoView {
     let State { scenario, shows_formulas, .. } = State::here();
-    let years = move || scenario.with(|scenario| scenario.site.horizon.to_years());
     let (shown, more) = USE_FIGURES.split_at(N_SHOWN);
     view! {
         <section class="comparison" class:formulas=shows_formulas>
             <div class="head"><h2>"Side by side"</h2><FormulaSwitch/></div>
-            <p>{move || format!("Averages and sums over {} years, after tax where it says so. MW and MWh at the meter.", years())}</p>
+            <p>{move || scenario.with(|scenario| format!("Over {}. MW and MWh at the meter; NPV, IRR, paybacks and multiples after tax.", span(scenario)))}</p>
             <UseTable figures=shown/>
             <details class="table">
                 <summary>"Sums over the horizon, whole site"</summary>

@@ -31,16 +31,16 @@ pub(crate) fn Essential(field: &'static Field) -> impl IntoView {
 /// The site whose defaults everything starts from.
 #[component]
 fn SiteChoice() -> impl IntoView {
-    let State { scenario, plain, .. } = State::here();
+    let state = State::here();
+    let plain = state.plain;
     let preset = move || plain.with(|plain| plain.preset);
     let presets = || EDITIONS.iter().rev().flat_map(|edition| edition.presets);
     let choose = move |event| {
         let chosen = event_target_value(&event);
         if let Some(preset) = presets().find(|preset| preset.key == chosen) {
-            scenario.set(Scenario::of(preset));
+            state.open(Scenario::of(preset));
         }
     };
-    let is_changed = move || scenario.get() != plain.get();
     view! {
         <div class="site">
             <label for="preset">"Site"</label>
@@ -50,7 +50,8 @@ fn SiteChoice() -> impl IntoView {
                 }).collect_view()}
             </select>
             <p class="story">{move || preset().story}</p>
-            <button type="button" class="quiet" disabled=move || !is_changed() on:click={move |_| scenario.set(plain.get_untracked())}>
+            <p class="story">{move || format!("Figures of edition {}, each with source and date under its “i”.", preset().edition)}</p>
+            <button type="button" class="quiet" on:click={move |_| state.open(plain.get_untracked())}>
                 "Back to this site's figures"
             </button>
         </div>

@@ -59,18 +59,21 @@ fn ChoiceEntry(field: &'static Field, choices: &'static [(&'static str, &'static
 /// A number or date, as text that stays as the reader typed it.
 #[component]
 pub(crate) fn TextEntry(field: &'static Field) -> impl IntoView {
-    let scenario = State::here().scenario;
+    let State { scenario, n_opened, .. } = State::here();
     let text = RwSignal::new(scenario.with_untracked(|scenario| shown(field, &field.text(scenario))));
     let error = RwSignal::new(None::<FieldError>);
-    // The value last seen or committed: a change from elsewhere (a preset, a slider, live figures) replaces the text.
+    // The value last seen or committed: a change from elsewhere (a slider, live figures) replaces the text, and so does
+    // a scenario opened whole.
     let seen = StoredValue::new(scenario.with_untracked(|scenario| field.text(scenario)));
-    Effect::new(move |_| {
+    Effect::new(move |opened_before: Option<usize>| {
+        let opened = n_opened.get();
         let now = scenario.with(|scenario| field.text(scenario));
-        if seen.with_value(|seen| *seen != now) {
+        if seen.with_value(|seen| *seen != now) || opened_before.is_some_and(|before| before != opened) {
             text.set(shown(field, &now));
             error.set(None);
             seen.set_value(now);
         }
+        opened
     });
     let enter = move |given: String| {
         let mut changed = scenario.get_untracked();

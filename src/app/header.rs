@@ -3,16 +3,29 @@
 use super::state::State;
 use crate::browser::{address, clipboard};
 use crate::link;
+use crate::report::figures::{USE_FIGURES, by_key};
+use crate::report::{Word, embed, title};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The name, the question, and the link to share.
+/// The name, the question, the answer in short (it stays in sight), and the link to share.
 #[component]
 pub(crate) fn Header() -> impl IntoView {
+    let State { outcome, .. } = State::here();
+    let winner = move || outcome.with(|outcome| outcome.winner);
+    let worth = move || {
+        let npv_per_mw = by_key(USE_FIGURES, "npv_usd_per_mw").expect("USE_FIGURES has this row, as a test checks");
+        let text = |of| outcome.with(|outcome| npv_per_mw.text(outcome.of_use(of)));
+        winner().map_or_else(String::new, |of| format!("{} per MW", text(of)))
+    };
     view! {
         <header class="top">
             <h1><span class="mark" aria-hidden="true"></span>"Busbar"</h1>
             <p class="question">"What should these megawatts do?"</p>
+            <p class="short" aria-hidden="true">
+                <b class=move || winner().map_or("use-none".to_owned(), |of| format!("use-{}", of.key()))>{move || title(winner(), Word::Title)}</b>
+                <span>{worth}</span>
+            </p>
             <CopyButton label="Copy link" text={|state: State| format!("{}#{}", address::base(), state.link())}/>
         </header>
     }
@@ -21,15 +34,14 @@ pub(crate) fn Header() -> impl IntoView {
 /// How to embed, and what the page is.
 #[component]
 pub(crate) fn Footer() -> impl IntoView {
-    let state = State::here();
-    let code = move || embed_code(state);
     view! {
         <footer class="bottom">
             <details class="embed">
                 <summary>"Put this on your own page"</summary>
-                <p>"A card with this scenario, for an article. It stores nothing and calls nobody."</p>
-                <pre><code>{code}</code></pre>
-                <CopyButton label="Copy code" text=embed_code/>
+                <p>"A card with this scenario, for an article. It stores nothing and calls nobody. With a script it is as tall as its content:"</p>
+                <EmbedCode code={|state: State| embed::with_script(&folder(), &state.link())}/>
+                <p>"Where scripts are not allowed, a plain frame:"</p>
+                <EmbedCode code={|state: State| embed::plain(&folder(), &state.link())}/>
             </details>
             <p>"Everything is computed on your device. The scenario stays in the address behind the “#”, which no server sees. No cookies, no trackers."</p>
             <p>{format!("Busbar {}, links of version {}. MIT or Apache-2.0.", env!("CARGO_PKG_VERSION"), link::VERSION)}</p>
@@ -37,13 +49,20 @@ pub(crate) fn Footer() -> impl IntoView {
     }
 }
 
-fn embed_code(state: State) -> String {
-    let (base, link) = (address::base(), state.link());
-    let link = link.replace('&', "&amp;");
-    format!(
-        "<iframe src=\"{base}?embed=1#{link}\" title=\"Busbar: what should these megawatts do?\" \
-         loading=\"lazy\" width=\"100%\" height=\"560\" style=\"border:0\" sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"></iframe>"
-    )
+/// Code for someone's page, to be copied.
+#[component]
+fn EmbedCode(code: fn(State) -> String) -> impl IntoView {
+    let state = State::here();
+    view! {
+        <pre><code>{move || code(state)}</code></pre>
+        <CopyButton label="Copy code" text=code/>
+    }
+}
+
+/// The folder that the page lies in, with a slash at its end.
+fn folder() -> String {
+    let base = address::base();
+    base.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"))
 }
 
 /// Copies a text, or shows it for copying by hand where the browser does not allow that.

@@ -14,6 +14,8 @@ pub(crate) struct State {
     pub(crate) scenario: RwSignal<Scenario>,
     /// The scenario of its preset, as it was before the reader changed anything.
     pub(crate) plain: Memo<Scenario>,
+    /// How often a whole scenario was opened: by a site's choice, a link, or going back to a site's figures.
+    pub(crate) n_opened: RwSignal<usize>,
     /// What could not be read from the link the page was opened with.
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What follows from the scenario.
@@ -47,6 +49,7 @@ impl State {
         Self {
             scenario,
             plain,
+            n_opened: RwSignal::new(0),
             notices: RwSignal::new(notices),
             outcome,
             flips,
@@ -58,6 +61,12 @@ impl State {
     /// The state that the page provides to all its parts.
     pub(crate) fn here() -> Self {
         expect_context()
+    }
+
+    /// Opens a whole scenario: every input shows its value, whatever stood there.
+    pub(crate) fn open(self, scenario: Scenario) {
+        self.scenario.set(scenario);
+        self.n_opened.update(|n| *n += 1);
     }
 
     /// The one sentence that answers.
@@ -72,8 +81,15 @@ impl State {
     }
 }
 
-/// Keeps the address bar at a link that reopens exactly this scenario.
+/// Keeps the address bar at a link that reopens exactly this scenario, and opens a link that is put there.
 pub(crate) fn keep_in_address() {
     let state = State::here();
     Effect::new(move |_| address::write_fragment(&state.link()));
+    address::on_new_fragment(move |link| {
+        if link != untrack(|| state.link()) {
+            let (scenario, notices) = link::decode(&link);
+            state.notices.set(notices);
+            state.open(scenario);
+        }
+    });
 }

@@ -12,8 +12,8 @@ pub(crate) fn TodayTable() -> impl IntoView {
     let shows_formulas = State::here().shows_formulas;
     view! {
         <section class="today" class:formulas=shows_formulas>
-            <div class="head"><h2>"Today's unit economics"</h2><FormulaSwitch/></div>
-            <p>"The first month's market, before any capital."</p>
+            <div class="head"><h2>"Unit economics today"</h2><FormulaSwitch/></div>
+            <p>"At the market of the first month, as if everything ran already."</p>
             <dl>{TODAY_FIGURES.iter().map(|figure| view! { <TodayFigure figure/> }).collect_view()}</dl>
         </section>
     }

@@ -1,27 +1,28 @@
 //! The verdict, and all that would flip it.
 
 use super::state::State;
-use crate::report::{Word, flip_phrase, title};
+use crate::report::{Word, flip_phrase, remark, title};
 use leptos::prelude::*;
 
-/// The headline and the one sentence; what would flip it, one click away.
+/// The headline and the one sentence; what they leave out, and what would flip them, one click away.
 #[component]
 pub(crate) fn VerdictBlock() -> impl IntoView {
     let state = State::here();
-    let State { scenario, flips, .. } = state;
+    let State { scenario, outcome, flips, .. } = state;
     let phrases = move || {
         let scenario = scenario.get();
         flips.with(|flips| flips.iter().map(|flip| view! { <li>{flip_phrase(&scenario, flip)}</li> }).collect_view())
     };
     view! {
         <div class="verdict">
-          <div aria-live="polite">
-            <Headline/>
-            <p class="sentence" data-figure="verdict">
-                {move || state.verdict()}
-            </p>
-          </div>
-        <details class="flips" hidden=move || flips.with(Vec::is_empty)>
+            <div aria-live="polite">
+                <Headline/>
+                <p class="sentence" data-figure="verdict">{move || state.verdict()}</p>
+            </div>
+            <ul class="remarks">
+                {move || outcome.with(|outcome| outcome.remarks.iter().map(|of| view! { <li>{remark(*of)}</li> }).collect_view())}
+            </ul>
+            <details class="flips" hidden=move || flips.with(Vec::is_empty)>
                 <summary>"Everything that would flip it"</summary>
                 <p>"The nearest value of each price, within a factor of ten, at which another use would win, all else equal."</p>
                 <ul>{phrases}</ul>

@@ -1,7 +1,8 @@
 //! The address bar: what it says, and keeping the scenario in its fragment.
 
 use crate::link::view_query;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Query and fragment of the page's address, as [`decode`](crate::link::decode) takes them.
 pub(crate) fn link() -> String {
@@ -27,4 +28,17 @@ pub(crate) fn write_fragment(link: &str) {
     let query = view_query(&location.search().unwrap_or_default());
     let query = if query.is_empty() { query } else { format!("?{query}") };
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{query}#{link}")));
+}
+
+/// Calls back with each link that a person puts into the address bar of the open page. What [`write_fragment`] writes
+/// makes no such event.
+pub(crate) fn on_new_fragment(open: impl Fn(String) + 'static) {
+    let window = leptos::prelude::window();
+    let location = window.location();
+    let changed =
+        Closure::<dyn Fn()>::new(move || open(location.hash().unwrap_or_default().trim_start_matches('#').to_owned()));
+    if window.add_event_listener_with_callback("hashchange", changed.as_ref().unchecked_ref()).is_ok() {
+        // The page listens for as long as it lives.
+        changed.forget();
+    }
 }

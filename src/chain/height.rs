@@ -1,10 +1,8 @@
 //! The height clock: which block a future moment is expected at.
 
 use super::work::BLOCK_INTERVAL_S;
-use crate::quantity::{AnnualRate, Day, Height};
+use crate::quantity::{AnnualRate, DAYS_PER_YEAR, Day, Height, SECONDS_PER_DAY};
 
-const SECONDS_PER_DAY: f64 = 86_400.0;
-const DAYS_PER_YEAR: f64 = 365.25;
 /// A retarget sets the difficulty from the epoch before it, so difficulty lags the hashrate by one epoch.
 const EPOCH_DAYS: f64 = 14.0;
 

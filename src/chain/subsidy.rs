@@ -25,7 +25,7 @@ pub fn subsidy(height: u64) -> Btc {
 
 /// The first height of the next halving after `height`.
 pub fn next_halving(height: Height) -> u64 {
-    (whole(height) / BLOCKS_PER_HALVING + 1) * BLOCKS_PER_HALVING
+    (whole(height.to_height()) / BLOCKS_PER_HALVING + 1) * BLOCKS_PER_HALVING
 }
 
 /// The mean subsidy of the blocks from `from` to `to`, each halving between them weighted by its exact height.
@@ -34,13 +34,12 @@ pub fn next_halving(height: Height) -> u64 {
 pub fn mean_subsidy(from: Height, to: Height) -> Btc {
     let (start, end) = (from.to_height(), to.to_height());
     if end <= start {
-        return subsidy(whole(from));
+        return subsidy(whole(start));
     }
     let mut sum = Btc::default();
     let mut at = start;
     while at < end {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a height is not negative")]
-        let era = at as u64 / BLOCKS_PER_HALVING;
+        let era = whole(at) / BLOCKS_PER_HALVING;
         let era_end = ((era + 1) * BLOCKS_PER_HALVING) as f64;
         let until = era_end.min(end);
         sum += subsidy(era * BLOCKS_PER_HALVING) * ((until - at) / (end - start));
@@ -67,6 +66,6 @@ impl Reward {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a height is finite and not negative")]
-fn whole(height: Height) -> u64 {
-    height.to_height() as u64
+fn whole(height: f64) -> u64 {
+    height as u64
 }

@@ -1,14 +1,12 @@
 //! Work: how many hashes a block takes, and what a hash earns.
 
-use crate::quantity::{Btc, Difficulty, Hashprice, Hashrate, UsdPerBtc};
+use crate::quantity::{Btc, Difficulty, Hashprice, Hashrate, SECONDS_PER_DAY, UsdPerBtc};
 
 /// The time between blocks that each retarget aims at, in seconds.
 ///
 /// # Source
 /// Bitcoin Core, `src/kernel/chainparams.cpp`, `consensus.nPowTargetSpacing = 10 * 60`.
 pub const BLOCK_INTERVAL_S: f64 = 600.0;
-
-const SECONDS_PER_DAY: f64 = 86_400.0;
 
 /// The expected number of double hashes to find one block: `difficulty * 2^48 / 65535`.
 ///

@@ -4,7 +4,7 @@
 
 use crate::quantity::Day;
 use crate::scenario::{Scenario, field};
-use serde::Deserialize;
+use miniserde::{Deserialize, json};
 use std::fmt;
 
 /// The addresses that make up a reading, below the feed's own.
@@ -44,18 +44,20 @@ impl std::error::Error for NotUnderstood {}
 
 /// What is read of any answer. One form for all of them, since each form weighs on the first load.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Answer {
     #[serde(rename = "USD")]
     usd: Option<f64>,
+    #[serde(rename = "currentDifficulty")]
     current_difficulty: Option<f64>,
+    #[serde(rename = "totalReward")]
     total_reward: Option<String>,
+    #[serde(rename = "totalFee")]
     total_fee: Option<String>,
 }
 
 impl Answer {
     fn parse(path: &'static str, text: &str) -> Result<Self, NotUnderstood> {
-        serde_json::from_str(text).map_err(|_| problem(path, "it is not of the known form"))
+        json::from_str(text).map_err(|_| problem(path, "it is not of the known form"))
     }
 }
 

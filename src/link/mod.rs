@@ -46,12 +46,17 @@ pub fn decode(link: &str) -> (Scenario, Vec<Notice>) {
             ("v" | "edition" | "site", _) => {}
             (_, Some(field)) => {
                 if let Err(error) = field.set_text(&mut scenario, value) {
-                    notices.push(Notice::NotTaken { error, kept: field.text(&scenario) });
+                    notices.push(Notice::NotTaken { error, kept: field.text_with_unit(&scenario) });
                 }
             }
             // Platforms add their own keys to a query (`utm_source`, `fbclid`), and the view has keys in both.
             (key, None) if *in_query || view::is_view_key(key) => {}
-            (key, None) => notices.push(Notice::UnknownKey(notice::shortened(key))),
+            (key, None) => {
+                let notice = Notice::UnknownKey(notice::shortened(key));
+                if !notices.contains(&notice) {
+                    notices.push(notice);
+                }
+            }
         }
     }
     (scenario, notices)

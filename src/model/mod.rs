@@ -9,6 +9,7 @@ mod ledger;
 pub mod mining;
 pub mod money;
 mod outcome;
+mod remark;
 pub mod selling;
 pub mod tax;
 mod timeline;
@@ -17,6 +18,7 @@ mod verdict;
 
 pub use ledger::{Asset, AssetClass, Ledger, LedgerMonth};
 pub use outcome::{Outcome, Use, UseOutcome};
+pub use remark::Remark;
 pub use timeline::{Moment, Timeline};
 pub use today::Today;
 pub use verdict::{Flip, flips};

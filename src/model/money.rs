@@ -1,10 +1,8 @@
 //! Cash over time: settling a ledger, and what is read off the cash.
 
 use super::{Ledger, tax};
-use crate::quantity::{AnnualRate, Btc, MegawattHours, Share, Usd};
+use crate::quantity::{AnnualRate, Btc, MONTHS_PER_YEAR, MegawattHours, Share, Usd};
 use crate::scenario::Money;
-
-const MONTHS_PER_YEAR: usize = 12;
 
 /// The settled cash of a business. Moment `k` is the end of month `k` of the horizon; moment 0 is the start.
 ///
@@ -170,7 +168,8 @@ impl Payback {
     }
 }
 
-const HALF_A_CENT: f64 = 0.005;
+/// Sums smaller than this are rounding, not money.
+pub(super) const HALF_A_CENT: f64 = 0.005;
 
 /// The internal rate of return.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! What [`evaluate`](super::evaluate) finds: plain figures, not yet rounded or worded.
 
 use super::money::{Cash, Irr, Payback, Totals};
-use super::{Timeline, Today, verdict};
+use super::{Remark, Timeline, Today, remark, verdict};
 use crate::quantity::{Megawatts, Usd};
 use crate::scenario::Scenario;
 
@@ -43,6 +43,8 @@ pub struct Outcome {
     pub uses: Vec<UseOutcome>,
     /// The first month's market and unit economics.
     pub today: Today,
+    /// What the figures alone do not tell.
+    pub remarks: Vec<Remark>,
     /// The use of the highest net present value; `None` where none is worth more than doing nothing.
     pub winner: Option<Use>,
 }
@@ -112,7 +114,14 @@ impl Outcome {
     ) -> Self {
         let uses: Vec<UseOutcome> = settled.map(|(of, cash)| UseOutcome::of(of, scenario.site.power, cash)).collect();
         let winner = verdict::winner(uses.iter().map(|outcome| (outcome.of, outcome.npv)));
-        Self { uses, today: Today::of(scenario, timeline), winner }
+        let remarks = remark::remarks(scenario, timeline);
+        Self { uses, today: Today::of(scenario, timeline), remarks, winner }
+    }
+
+    /// The use of the highest net present value, whether it is above zero or not.
+    pub fn best(&self) -> &UseOutcome {
+        let best = self.uses.iter().max_by(|a, b| a.npv.to_usd().total_cmp(&b.npv.to_usd()));
+        best.expect("an outcome holds all of Use::ALL")
     }
 
     /// The outcome of one use.

@@ -1,10 +1,8 @@
 //! Depreciation and the yearly tax, losses carried forward.
 
 use super::{Asset, AssetClass, Ledger};
-use crate::quantity::Usd;
+use crate::quantity::{MONTHS_PER_YEAR, Usd};
 use crate::scenario::{Depreciation, Money};
-
-const MONTHS_PER_YEAR: usize = 12;
 
 /// Yearly percentages of five-year property, half-year convention.
 ///

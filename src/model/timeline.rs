@@ -1,10 +1,10 @@
 //! The months of the horizon and what the market is assumed to be in each.
 
 use crate::chain::{HeightClock, Reward, mean_subsidy};
-use crate::quantity::{AnnualRate, Btc, Difficulty, Hours, Month, Quantity, Usd, UsdPerBtc, UsdPerMwh};
+use crate::quantity::{
+    AnnualRate, Btc, Difficulty, Hours, MONTHS_PER_YEAR, Month, Quantity, Usd, UsdPerBtc, UsdPerMwh,
+};
 use crate::scenario::{Network, Scenario};
-
-const MONTHS_PER_YEAR: usize = 12;
 
 /// The months of the horizon, in order.
 #[derive(Debug, Clone, PartialEq)]

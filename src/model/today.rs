@@ -4,7 +4,7 @@ use super::ledger::SITE_WORKS_LIFE_MONTHS;
 use super::timeline::height_clock;
 use super::{Moment, Timeline, cloud, hosting, mining};
 use crate::chain::{hashprice, network_hashrate, next_halving};
-use crate::quantity::{Btc, Hashprice, Hashrate, Megawatts, Usd};
+use crate::quantity::{Btc, DAYS_PER_YEAR, Hashprice, Hashrate, MONTHS_PER_YEAR, Megawatts, Usd};
 use crate::scenario::{PowerPaidBy, Scenario};
 
 /// The first month's market and unit economics, as if everything ran already.
@@ -56,10 +56,8 @@ pub struct Today {
     pub breakeven_gpu_hour_price: Option<f64>,
 }
 
-const HOURS_PER_YEAR: f64 = 8766.0; // 365.25 days: a year of the calendar's long run
-const MONTHS_PER_YEAR: f64 = 12.0;
+const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
 const KILOWATTS_PER_MW: f64 = 1e3;
-const DAYS_PER_YEAR: f64 = 365.25;
 
 impl Today {
     pub(super) fn of(scenario: &Scenario, timeline: &Timeline) -> Self {
@@ -82,7 +80,7 @@ impl Today {
             network_hashrate_ph: network_hashrate(network.difficulty),
             block_reward: moment.reward,
             next_halving_height,
-            months_to_halving: clock.days_between(start, next_halving_height) / DAYS_PER_YEAR * MONTHS_PER_YEAR,
+            months_to_halving: clock.days_between(start, next_halving_height) / DAYS_PER_YEAR * MONTHS_PER_YEAR as f64,
             hashrate,
             bitcoin_in_month: bitcoin,
             mining_revenue_per_machine_mwh: per_machine_mwh,
@@ -93,7 +91,7 @@ impl Today {
             all_in_cost_per_btc: all_in_cost_per_btc(scenario, moment, bitcoin),
             hours_worth_mining_pct: hours_worth_mining(scenario, timeline) * 100.0,
             hosting_critical_it: hosting::critical_it(scenario),
-            hosting_rent_per_it_mw_year: hosting.rent.to_usd_per_kw_month() * KILOWATTS_PER_MW * MONTHS_PER_YEAR,
+            hosting_rent_per_it_mw_year: hosting.rent.to_usd_per_kw_month() * KILOWATTS_PER_MW * MONTHS_PER_YEAR as f64,
             breakeven_rent: breakeven_rent(scenario, moment),
             cloud_critical_it: cloud::critical_it(scenario),
             n_gpus: cloud::n_gpus(scenario),
@@ -147,7 +145,7 @@ fn breakeven_gpu_hour_price(scenario: &Scenario, moment: &Moment) -> Option<f64>
     let Scenario { site, cloud, .. } = scenario;
     let drawn_hours = HOURS_PER_YEAR * site.availability.to_fraction() * cloud.load_factor.to_fraction();
     let energy_cost_per_it_kw = drawn_hours * cloud.gross_to_it.to_ratio() * moment.power_price.to_usd_per_mwh() / 1e3;
-    let cost_per_it_kw = cloud.opex.to_usd_per_kw_month() * MONTHS_PER_YEAR + energy_cost_per_it_kw;
+    let cost_per_it_kw = cloud.opex.to_usd_per_kw_month() * MONTHS_PER_YEAR as f64 + energy_cost_per_it_kw;
     let rented = rented_hours_per_gpu_year(scenario);
     (rented > 0.0).then(|| cost_per_it_kw * cloud.gpu_power.to_kw_per_gpu() / rented)
 }

@@ -1,6 +1,6 @@
 //! Which use is worth most, and what would change that.
 
-use super::money::bisect;
+use super::money::{HALF_A_CENT, bisect};
 use super::{Outcome, PURE_USES, Timeline, Use, settled, share_in_hybrid};
 use crate::quantity::Usd;
 use crate::scenario::{Field, Group, Kind, Scenario, field};
@@ -48,12 +48,11 @@ pub fn flips(scenario: &Scenario, outcome: &Outcome) -> Vec<Flip> {
 /// The use of the highest net present value, if any is above zero.
 ///
 /// Of equals the first, so that a hybrid that is all one use gives way to it: adding up its parts in another order makes
-/// less than a cent of difference.
+/// less than half a cent of difference.
 pub(super) fn winner(values: impl Iterator<Item = (Use, Usd)>) -> Option<Use> {
-    const CENT: f64 = 0.01;
     let mut best = (None, 0.0);
     for (of, npv) in values {
-        if npv.to_usd() > best.1 + CENT {
+        if npv.to_usd() > best.1 + HALF_A_CENT {
             best = (Some(of), npv.to_usd());
         }
     }
@@ -78,7 +77,8 @@ fn nearest_flip(scenario: &Scenario, outcome: &Outcome, field: &'static Field, d
         let value = (now * step.powi(n)).clamp(lowest, highest);
         if winner_at(value)? != current {
             let at = bisect(|value| if winner_at(value) == Some(current) { 1.0 } else { -1.0 }, last, value);
-            let beyond = at + (value - at) * 1e-9;
+            // By a part of the step, not of what is left of it, which may be nothing.
+            let beyond = (at + (value - last) * 1e-9).clamp(lowest, highest);
             return Some(Flip { key: field.key, at, to: winner_at(beyond)?, factor: at / now });
         }
         if value == last {

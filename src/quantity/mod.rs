@@ -16,6 +16,15 @@ pub use units::*;
 
 use std::fmt;
 
+/// The months of a year.
+pub const MONTHS_PER_YEAR: usize = 12;
+
+/// The days of a year in the calendar's long run.
+pub const DAYS_PER_YEAR: f64 = 365.25;
+
+/// The seconds of a day.
+pub const SECONDS_PER_DAY: f64 = 86_400.0;
+
 /// A number that cannot be the quantity it was given for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Impossible {

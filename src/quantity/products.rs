@@ -1,11 +1,11 @@
 //! The legal products, sums and conversions of quantities. What is not here does not compile.
 
-use super::Quantity;
 use super::units::{
     AnnualRate, Btc, Hashprice, Hashrate, Hours, JoulesPerTerahash, KilowattsPerGpu, MegawattHours, Megawatts,
     MeterRatio, Months, Share, Usd, UsdPerBtc, UsdPerGpu, UsdPerGpuHour, UsdPerKwMonth, UsdPerMw, UsdPerMwYear,
     UsdPerMwh, UsdPerTerahash, Years,
 };
+use super::{MONTHS_PER_YEAR, Quantity};
 use std::iter::{self, Sum};
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
@@ -99,7 +99,6 @@ sums!(Hours, Megawatts, MegawattHours, Usd, UsdPerMwh, Btc);
 const TERAHASHES_PER_PETAHASH: f64 = 1e3;
 const WATTS_PER_MEGAWATT: f64 = 1e6;
 const KILOWATTS_PER_MEGAWATT: f64 = 1e3;
-const MONTHS_PER_YEAR: f64 = 12.0;
 
 impl Usd {
     /// No money.
@@ -200,9 +199,10 @@ impl AnnualRate {
 
     /// What one becomes by the end of month 0, 1, 2 and so on: `(1 + rate)^(k/12)`, without end.
     pub fn monthly_growth(self) -> impl Iterator<Item = f64> {
-        let month = self.growth_over(1.0 / MONTHS_PER_YEAR);
+        let month = self.growth_over(1.0 / MONTHS_PER_YEAR as f64);
         // Each year begins with its own power, so that the rounding of the months does not add up.
-        let months_of = move |year| iter::successors(Some(year), move |growth| Some(growth * month)).take(12);
+        let months_of =
+            move |year| iter::successors(Some(year), move |growth| Some(growth * month)).take(MONTHS_PER_YEAR);
         self.yearly_growth().flat_map(months_of)
     }
 
@@ -254,7 +254,7 @@ impl Mul<UsdPerMwYear> for Megawatts {
 
     /// The cost of one month: a twelfth of the year's.
     fn mul(self, cost: UsdPerMwYear) -> Usd {
-        Usd::computed(self.to_mw() * cost.to_usd_per_mw_year() / MONTHS_PER_YEAR)
+        Usd::computed(self.to_mw() * cost.to_usd_per_mw_year() / MONTHS_PER_YEAR as f64)
     }
 }
 
@@ -309,6 +309,6 @@ impl Months {
 impl Years {
     /// Whole months in these years.
     pub fn whole_months(self) -> usize {
-        Months::computed((self.to_years() * MONTHS_PER_YEAR).round()).whole()
+        Months::computed((self.to_years() * MONTHS_PER_YEAR as f64).round()).whole()
     }
 }

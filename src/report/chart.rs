@@ -36,8 +36,6 @@ pub struct Frame {
     pub width: f64,
     /// Height in all.
     pub height: f64,
-    /// Room left of the plot, for the labels of values.
-    pub left: f64,
     /// Room right of it, for the names of lines.
     pub right: f64,
     /// Room above it.
@@ -57,6 +55,8 @@ pub struct Placed {
     pub years: Vec<(f64, String)>,
     /// The height of zero.
     pub zero: f64,
+    /// Where the plot begins, right of the longest label of a value.
+    pub left: f64,
 }
 
 /// A line, placed.
@@ -72,6 +72,10 @@ pub struct Line {
     pub name_at: f64,
 }
 
+/// How wide a digit of a label is, and how far labels stay from the plot and the frame together.
+const DIGIT_WIDTH: f64 = 7.5;
+const LABEL_GAP: f64 = 16.0;
+
 /// How far apart the names of lines are kept.
 const NAME_HEIGHT: f64 = 17.0;
 
@@ -81,17 +85,21 @@ impl Frame {
         let all = || series.iter().flat_map(|series| series.values.iter().copied());
         let ticks = ticks(all().fold(0.0, f64::min), all().fold(0.0, f64::max));
         let (low, high) = (ticks.first().copied().unwrap_or(0.0), ticks.last().copied().unwrap_or(1.0));
+        let values: Vec<(f64, String)> = ticks.iter().map(|value| (*value, axis_label(*value))).collect();
+        let longest = values.iter().map(|(_, label)| label.chars().count()).max().unwrap_or(0);
+        let left = LABEL_GAP + longest as f64 * DIGIT_WIDTH;
         let n_years = series.iter().map(|series| series.values.len()).max().unwrap_or(0).saturating_sub(1).max(1);
-        let x = |year: usize| self.left + (self.width - self.left - self.right) * year as f64 / n_years as f64;
+        let x = |year: usize| left + (self.width - left - self.right) * year as f64 / n_years as f64;
         let y = |value: f64| self.top + (self.height - self.top - self.bottom) * (high - value) / (high - low);
         let drawn = series.iter().filter(|series| !series.values.is_empty());
         let mut lines: Vec<Line> = drawn.map(|series| line(series, x, y)).collect();
         spread_names(&mut lines, self.top, self.height - self.bottom);
         Placed {
             lines,
-            values: ticks.iter().map(|value| (y(*value), axis_label(*value))).collect(),
+            values: values.into_iter().map(|(value, label)| (y(value), label)).collect(),
             years: year_marks(n_years).map(|year| (x(year), year.to_string())).collect(),
             zero: y(0.0),
+            left,
         }
     }
 }

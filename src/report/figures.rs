@@ -51,13 +51,13 @@ pub fn by_key<T>(figures: &'static [Figure<T>], key: &str) -> Option<&'static Fi
 
 /// The figures of each use, over the horizon.
 pub static USE_FIGURES: &[Figure<UseOutcome>] = figures! {
-    "revenue_usd_per_mwh", "Revenue per MWh", Price, "", "revenue / energy drawn at the meter, over the horizon",
+    "revenue_usd_per_mwh", "Revenue per MWh drawn", Price, "", "revenue / energy drawn at the meter, over the horizon",
         |of| of.totals.revenue.per_mwh(of.totals.energy);
-    "energy_cost_usd_per_mwh", "Energy per MWh", Price, "", "energy cost / energy drawn, over the horizon; nothing where the tenant pays",
+    "energy_cost_usd_per_mwh", "Energy cost per MWh drawn", Price, "", "energy cost / energy drawn, over the horizon; nothing where the tenant pays",
         |of| of.totals.energy_cost.per_mwh(of.totals.energy);
-    "other_cost_usd_per_mwh", "Other costs per MWh", Price, "", "running costs other than energy / energy drawn, over the horizon",
+    "other_cost_usd_per_mwh", "Other costs per MWh drawn", Price, "", "running costs other than energy / energy drawn, over the horizon",
         |of| of.totals.opex.per_mwh(of.totals.energy);
-    "margin_usd_per_mwh", "Margin per MWh", Price, "", "(revenue - energy cost - other costs) / energy drawn, over the horizon",
+    "margin_usd_per_mwh", "Margin per MWh drawn", Price, "", "(revenue - energy cost - other costs) / energy drawn, over the horizon",
         |of| of.margin().per_mwh(of.totals.energy);
     "capital_usd_per_mw", "Capital per MW", Money, "", "first generation's capital / site power at the meter",
         |of| of.totals.initial_capital.per_mw(of.site_power);
@@ -124,13 +124,13 @@ pub static TODAY_FIGURES: &[Figure<Today>] = figures! {
         |of| Some(of.mining_revenue_per_mwh);
     "breakeven_hashprice_usd_per_ph_day", "Break-even hashprice", Price, "/PH/day", "power price * J/TH * 0.024 * overhead / (1 - pool fee)",
         |of| Some(of.breakeven_hashprice);
-    "shutdown_btc_price_usd", "Shutdown Bitcoin price", Price, "", "Bitcoin price * break-even hashprice / hashprice",
+    "shutdown_btc_price_usd", "Shutdown Bitcoin price", Price, "", "Bitcoin price * break-even hashprice / hashprice; equals the power cost of one bitcoin",
         |of| of.shutdown_btc_price;
     "power_cost_usd_per_btc", "Power cost of one bitcoin", Price, "", "energy cost / expected bitcoin, first month",
         |of| of.power_cost_per_btc;
     "all_in_cost_usd_per_btc", "All-in cost of one bitcoin", Price, "", "(energy + other costs + straight-line wear of machines and infrastructure) / expected bitcoin",
         |of| of.all_in_cost_per_btc;
-    "hours_worth_mining_pct", "Hours worth mining", Percent, "", "share of the horizon's hours in which today's machines would earn their running costs",
+    "hours_worth_mining_pct", "Hours worth mining, whole horizon", Percent, "", "share of the horizon's hours in which today's machines would earn their running costs",
         |of| Some(of.hours_worth_mining_pct);
     "hosting_critical_it_mw", "Critical IT, hosting", Amount, "MW", "site power / gross-to-IT ratio",
         |of| Some(of.hosting_critical_it.to_mw());
@@ -140,7 +140,7 @@ pub static TODAY_FIGURES: &[Figure<Today>] = figures! {
         |of| Some(of.breakeven_rent);
     "cloud_critical_it_mw", "Critical IT, GPU cloud", Amount, "MW", "site power / gross-to-IT ratio",
         |of| Some(of.cloud_critical_it.to_mw());
-    "gpus", "GPUs", Amount, "GPUs", "critical IT / all-in power of one GPU",
+    "gpus", "GPUs", Amount, "", "critical IT / all-in power of one GPU",
         |of| Some(of.n_gpus);
     "cloud_revenue_usd_per_it_mw_year", "GPU revenue per IT-MW and year", Money, "", "GPUs per MW * 8,766 h * availability * utilisation * GPU-hour price * (1 - platform fee)",
         |of| Some(of.cloud_revenue_per_it_mw_year);

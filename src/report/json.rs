@@ -1,11 +1,11 @@
 //! The outcome as JSON, with the names that FIELDS and FIGURES promise.
 
 use super::figures::{TODAY_FIGURES, USE_FIGURES};
-use super::{Word, title, verdict};
+use super::{Word, remark, title, verdict};
 use crate::link;
 use crate::model::money::{Irr, Payback};
 use crate::model::{Flip, Outcome, Use, UseOutcome};
-use crate::scenario::{DatedDefault, EDITIONS, FIELDS, Field, Kind, Preset, Scenario, latest_edition};
+use crate::scenario::{DatedDefault, EDITIONS, FIELDS, Field, Kind, Preset, Scenario};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -18,6 +18,7 @@ pub fn outcome(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> Value 
             "text": verdict(scenario, outcome, flips),
             "winner": outcome.winner.map_or("nothing", Use::key),
             "flips": flips.iter().map(flip).collect::<Vec<_>>(),
+            "remarks": outcome.remarks.iter().map(|of| remark(*of)).collect::<Vec<_>>(),
         },
         "uses": outcome.uses.iter().map(|of| (of.of.key().to_owned(), use_outcome(of))).collect::<Map<_, _>>(),
         "derived": TODAY_FIGURES
@@ -99,9 +100,8 @@ struct PresetRow {
     link: String,
 }
 
-/// The FIELDS table, with the first preset's defaults and their sources.
-pub fn fields() -> impl Serialize {
-    let preset = latest_edition().first_preset();
+/// The FIELDS table, with a preset's defaults and their sources.
+pub fn fields(preset: &'static Preset) -> impl Serialize {
     let scenario = Scenario::of(preset);
     let row = |field: &'static Field| {
         let DatedDefault { source, date, .. } = preset.default(field);

@@ -1,9 +1,10 @@
 //! Words, rounding, tables and chart geometry: what page, card and command say, without any of their machinery.
 
 pub mod chart;
+pub mod embed;
 pub mod figures;
 pub mod json;
 pub mod number;
 mod words;
 
-pub use words::{Word, flip_phrase, title, verdict, with_unit};
+pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit};

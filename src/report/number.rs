@@ -63,10 +63,17 @@ fn magnitude(value: f64, names: [&str; 4]) -> String {
     let magnitudes = [1e12, 1e9, 1e6, 1e3].into_iter().zip(names);
     // What rounds up to the next magnitude is written in it: 999,700 is 1.00M.
     match { magnitudes }.find(|(unit, _)| value >= unit * 0.9995) {
-        Some((unit, name)) if value / unit >= 999.5 => format!("{}{name}", grouped((value / unit).round())),
+        Some((unit, _)) if value / unit >= 999.5 => power_of_ten(value),
         Some((unit, name)) => format!("{}{name}", significant(value / unit, 3)),
         None => significant(value, 3),
     }
+}
+
+/// A number beyond all magnitudes: `4.1e23`.
+fn power_of_ten(value: f64) -> String {
+    // What rounds up to 10.0 is 1.0 of the next power.
+    let exponent = (value / 0.995).log10().floor();
+    format!("{:.1}e{exponent}", value / 10_f64.powf(exponent))
 }
 
 fn price(value: f64) -> String {

@@ -2,7 +2,7 @@
 
 use super::figures::{USE_FIGURES, by_key};
 use super::number::Format;
-use crate::model::{Flip, Outcome, Use};
+use crate::model::{Flip, Outcome, Remark, Use};
 use crate::scenario::{Scenario, field};
 use std::iter;
 
@@ -39,26 +39,39 @@ const N_FLIPS_NAMED: usize = 2;
 /// One sentence: which use is worth most, and what would flip it.
 pub fn verdict(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> String {
     let npv_per_mw = by_key(USE_FIGURES, "npv_usd_per_mw").expect("USE_FIGURES has this row, as a test checks");
-    let years = Format::Whole.write(scenario.site.horizon.to_years());
+    let years = span(scenario);
     let named = named_flips(scenario, flips);
-    let head = if let Some(winner) = outcome.winner {
-        let worth = npv_per_mw.text(outcome.of_use(winner));
-        format!("{} is worth the most, {worth} per MW after tax over {years} years", title(Some(winner), Word::Title))
-    } else {
-        let closest = outcome.uses.iter().max_by(|a, b| a.npv.to_usd().total_cmp(&b.npv.to_usd()));
-        let closest = closest.map_or_else(String::new, |best| {
-            format!("; {} comes closest at {} per MW", title(Some(best.of), Word::Noun), npv_per_mw.text(best))
-        });
-        format!("No use earns its cost of capital over {years} years{closest}")
-    };
-    if named.is_empty() {
-        format!("{head}, and no single price within a factor of ten changes that.")
-    } else {
-        format!("{head}, unless {named}.")
+    match (outcome.winner, outcome.best()) {
+        (Some(winner), _) => {
+            let worth = npv_per_mw.text(outcome.of_use(winner));
+            let head = format!(
+                "{} is worth the most, {worth} per MW after tax over {years}",
+                title(Some(winner), Word::Title)
+            );
+            match named.as_str() {
+                "" => format!("{head}, and no single price within a factor of ten changes that."),
+                named => format!("{head}, unless {named}."),
+            }
+        }
+        (None, best) => {
+            let worth = npv_per_mw.text(best);
+            let closest = format!("{} comes closest at {worth} per MW", title(Some(best.of), Word::Noun));
+            let head = format!("No use earns its cost of capital over {years}: {closest}");
+            match named.as_str() {
+                "" => format!("{head}, and no single price within a factor of ten changes that."),
+                named => format!("{head}, and that changes if {named}."),
+            }
+        }
     }
 }
 
-/// The nearest flips, of different inputs, as clauses; one that leads to the same use as the one before it shares its end.
+/// The horizon in words: “11 years”.
+pub fn span(scenario: &Scenario) -> String {
+    let years = scenario.site.horizon.to_years();
+    format!("{} {}", Format::Whole.write(years), if years == 1.0 { "year" } else { "years" })
+}
+
+/// The nearest flips, of different inputs, as clauses; those that lead to the same use share their end.
 fn named_flips(scenario: &Scenario, flips: &[Flip]) -> String {
     let mut named: Vec<&Flip> = Vec::new();
     for flip in flips {
@@ -66,26 +79,50 @@ fn named_flips(scenario: &Scenario, flips: &[Flip]) -> String {
             named.push(flip);
         }
     }
-    let clauses = named.iter().enumerate().map(|(i, flip)| {
-        let same_end = named.get(i + 1).is_some_and(|next| next.to == flip.to);
-        let end = if same_end { String::new() } else { format!(", when {} wins", title(flip.to, Word::Noun)) };
-        format!("{}{end}", crossing(scenario, flip))
-    });
-    clauses.collect::<Vec<_>>().join(" or ")
+    let end = |flip: &Flip| format!("then {} wins", title(flip.to, Word::Noun));
+    match named.as_slice() {
+        [one, other] if one.to == other.to => {
+            format!("{} or {}; {}", crossing(scenario, one), crossing(scenario, other), end(one))
+        }
+        flips => {
+            let clauses = flips.iter().map(|flip| format!("{} ({})", crossing(scenario, flip), end(flip)));
+            clauses.collect::<Vec<_>>().join(" or ")
+        }
+    }
 }
 
-/// One flip as a clause: “Bitcoin price rises above $176,341 (now $63,000): then mining”.
+/// One flip as a clause: “the Bitcoin price rises from $63,000 to $176,341: then mining wins”.
 pub fn flip_phrase(scenario: &Scenario, flip: &Flip) -> String {
-    format!("{}: then {}", crossing(scenario, flip), title(flip.to, Word::Noun))
+    format!("{}: then {} wins", crossing(scenario, flip), title(flip.to, Word::Noun))
 }
 
-/// “hosting rent falls below $144.0/kW-month (now $148.8)”.
+/// “the hosting rent falls from $148.8 to $144.0/kW-month”.
 fn crossing(scenario: &Scenario, flip: &Flip) -> String {
     let Some(field) = field(flip.key) else { return String::new() };
-    let moves = if flip.factor > 1.0 { "rises above" } else { "falls below" };
+    let moves = if flip.factor > 1.0 { "rises" } else { "falls" };
     let now = with_unit(field.unit, field.number(scenario).unwrap_or(flip.at / flip.factor));
     let now = now.split('/').next().unwrap_or_default();
-    format!("{} {moves} {} (now {now})", lower_first(field.label), with_unit(field.unit, flip.at))
+    format!("the {} {moves} from {now} to {}", lower_first(field.label), with_unit(field.unit, flip.at))
+}
+
+/// A remark as a sentence.
+pub fn remark(remark: Remark) -> String {
+    match remark {
+        Remark::MiningStops(month) => {
+            format!("From {month} on, today's machines no longer earn their running costs and stand still.")
+        }
+        Remark::ShellEmpty(month) => {
+            format!(
+                "The hosting lease ends in {month}; from then on the shell stands empty, since re-letting is not modelled yet."
+            )
+        }
+        Remark::LeaseCutOff(months) => {
+            format!("The horizon cuts off the last {months} months of the hosting lease.")
+        }
+        Remark::NeverRuns(of) => {
+            format!("{}: the horizon ends before it would begin to run.", title(Some(of), Word::Title))
+        }
+    }
 }
 
 /// A number with a field's unit, rounded: `$148.8/kW-month`, `42 MW`, `133.9tn`.

@@ -26,7 +26,7 @@ const BASE: &[DatedDefault] = defaults! {
     "power_escalation_pct_per_year" = "2", "Federal Reserve, longer-run inflation goal of 2 %, reaffirmed August 2025; a contract may say otherwise", "2025-08";
     "availability_pct" = "99.9", assumed!("about nine hours without power a year on a looped transmission connection"), "2026-07";
     "start_month" = "2026-07", "The edition's month", "2026-07";
-    "horizon_years" = "10", "Term of the Barber Lake lease, on which the hosting figures rest", "2025-09";
+    "horizon_years" = "11", "A year to build and the ten years of the Barber Lake lease, on which the hosting figures rest", "2025-09-25";
     // Bitcoin and its network
     "btc_price_usd" = "63000", "Average of June 2026 to date, Coin Metrics community series and Coinbase closes", "2026-06";
     "btc_price_growth_pct_per_year" = "0", assumed!("today's price held flat; a forecast is the reader's to make"), "2026-07";
@@ -40,7 +40,7 @@ const BASE: &[DatedDefault] = defaults! {
     "miner_efficiency_j_per_th" = "17.5", "Bitmain Antminer S21 (200 TH/s, 3,500 W), retail catalogue", "2026";
     "miner_price_usd_per_th" = "14.5", "Antminer S21 at $2,900, street-price list asicminerprices.com; an estimate", "2026";
     "mining_infrastructure_usd_per_mw" = "430000", "CleanSpark, turnkey 60 MW site in Georgia for $25.8 million, without miners; theminermag.com", "2024-06-18";
-    "mining_infrastructure_residual_pct" = "30", assumed!("connection and land outlive the fleet; containers last 10 to 15 years (10-Q of a listed miner, May 2026)"), "2026-07";
+    "mining_infrastructure_residual_pct" = "30", assumed!("connection and land outlive the fleet; listed miners write containers off over 10 to 15 years"), "2026-07";
     "mining_overhead_ratio" = "1.05", assumed!("fans, transformers and lines of an air-cooled site"), "2026-07";
     "mining_uptime_pct" = "97", assumed!("MARA, IREN and CleanSpark report 98 to 99 % without curtailment; Riot ran 88 % of its fleet in September 2025 with it"), "2026-07";
     "pool_fee_pct" = "0.7", "Luxor's public FPPS fee, Spark, Bitcoin Mining Pool Comparison; large fleets negotiate less", "2026";
@@ -58,10 +58,10 @@ const BASE: &[DatedDefault] = defaults! {
     "hosting_gross_to_it_ratio" = "1.45", "Cipher, Barber Lake: 244 MW gross for 168 MW of critical IT; signed deals show 1.25 to 1.52", "2025-09-25";
     "hosting_load_factor_pct" = "75", assumed!("GPU servers are at work about 80 % of the time (Uptime Institute, update 362, May 2025) and idle near 20 % of nameplate"), "2026-07";
     "hosting_power_paid_by" = "tenant", "Cipher, Barber Lake: modified gross lease, the usual form of these deals", "2025-09-25";
-    "hosting_opex_usd_per_it_kw_month" = "23.4", "Cipher, Barber Lake: net operating income 80 to 85 % of rent, hence costs of 17.5 % on average over the term, $26, or $23.4 in the first year's money", "2025-09-25";
+    "hosting_opex_usd_per_it_kw_month" = "23.3", "Cipher, Barber Lake: net operating income 80 to 85 % of rent, hence costs of 17.5 %: $26.0 on average over the lease, or $23.3 in the start year's money", "2025-09-25";
     "hosting_months_to_power" = "12", "Cipher, Barber Lake: signed September 2025, first power due September 2026; Core Scientific at Denton took about 18", "2025-09-25";
     "hosting_ramp_months" = "3", assumed!("halls are handed over one after the other"), "2026-07";
-    "hosting_residual_pct" = "50", "Cipher depreciates buildings over 20 years (10-Q of June 2025, property and equipment); nine years of use are behind them at the horizon", "2025-08";
+    "hosting_residual_pct" = "50", "Cipher depreciates buildings over 20 years (10-Q of June 2025, property and equipment), of which the lease uses ten", "2025-08";
     // GPU cloud
     "gpu_hour_price_usd" = "5.3", "B200, SDB200RT neocloud spot index", "2026-06";
     "gpu_hour_price_change_pct_per_year" = "-20", assumed!("between -8 % a year (H100, $2.99 in October 2024 to $2.60 in May 2026) and -35 % (H100 since the scarcity of 2023)"), "2026-07";
@@ -78,7 +78,7 @@ const BASE: &[DatedDefault] = defaults! {
     "cloud_capital_usd_per_it_mw" = "10000000", "As for hosting: Cipher, Barber Lake, $9 to 11 million for each MW", "2025-09-25";
     "cloud_months_to_power" = "12", assumed!("as for hosting"), "2026-07";
     "cloud_ramp_months" = "3", assumed!("as for hosting"), "2026-07";
-    "cloud_residual_pct" = "50", "As for hosting: buildings over 20 years, nine years of use", "2025-08";
+    "cloud_residual_pct" = "50", "As for hosting: buildings over 20 years, ten years of use", "2025-08";
     // Hybrid
     "hybrid_ai_share_pct" = "50", assumed!("half and half, to be moved"), "2026-07";
     "hybrid_cloud_share_of_ai_pct" = "0", assumed!("hosting only, as at the sites that have signed"), "2026-07";
@@ -86,7 +86,7 @@ const BASE: &[DatedDefault] = defaults! {
     // Tax, time and risk
     "discount_rate_pct_per_year" = "7", "Mean coupon of secured notes on leased AI sites sold at par: TeraWulf 7.75 % (October 2025), Cipher 7.125 % (November 2025) and 6.125 % (February 2026)", "2026-02-11";
     "selling_premium_pct_per_year" = "5", assumed!("merchant power"), "2026-07";
-    "mining_premium_pct_per_year" = "13", "A discount rate of 20 % for mining cash flows, 10-Q of CIK 896493, note 11, less the base rate", "2024-09-30";
+    "mining_premium_pct_per_year" = "13", "Hyperscale Data (then Ault Alliance), 10-Q of September 2024, note 11: mining cash flows discounted at 20 %; less the base rate", "2024-09-30";
     "hosting_premium_pct_per_year" = "1", assumed!("four fifths at the notes' 7 % (Hut 8 finances up to 85 % of cost) and one fifth equity at 12 %"), "2026-07";
     "cloud_premium_pct_per_year" = "5", assumed!("two thirds debt at 10 % (CoreWeave borrowed at 9 to 11 % in 2025) and one third equity at 16 %"), "2026-07";
     "tax_rate_pct" = "21", "United States, Internal Revenue Code section 11(b)", "2018";
@@ -121,7 +121,7 @@ pub(super) const EDITION_2026_07: Edition = Edition {
                 "hosting_rent_usd_per_kw_month" = "154.2", "TeraWulf and Fluidstack: $3.7 billion over 10 years for 200 MW, on average over the term", "2025-08-14";
                 "hosting_capital_usd_per_it_mw" = "9000000", "TeraWulf, Lake Mariner: $8 to 10 million for each MW of critical IT", "2025-08-14";
                 "hosting_gross_to_it_ratio" = "1.25", "TeraWulf, Lake Mariner: 250 MW gross for 200 MW of critical IT", "2025-08-14";
-                "hosting_opex_usd_per_it_kw_month" = "21.1", "TeraWulf: site net operating income about 85 % of rent, hence $23.1 on average over the term, or $21.1 in the first year's money", "2025-08-14";
+                "hosting_opex_usd_per_it_kw_month" = "20.7", "TeraWulf: site net operating income about 85 % of rent, hence costs of $23.1 on average over the lease, or $20.7 in the start year's money", "2025-08-14";
                 "cloud_gross_to_it_ratio" = "1.25", "TeraWulf, Lake Mariner: 250 MW gross for 200 MW of critical IT", "2025-08-14";
                 "cloud_capital_usd_per_it_mw" = "9000000", "TeraWulf, Lake Mariner: $8 to 10 million for each MW of critical IT", "2025-08-14";
             }
@@ -132,14 +132,14 @@ pub(super) const EDITION_2026_07: Edition = Edition {
             "Hut 8's triple-net lease to Fluidstack for Anthropic: 15 years, 3 % steps, the tenant pays nearly everything.",
             defaults! {
                 "site_power_mw" = "330", "Hut 8, River Bend: 330 MW gross for 245 MW of critical IT", "2025-12-17";
-                "horizon_years" = "15", "Term of the River Bend lease", "2025-12-17";
+                "horizon_years" = "16", "A year to build and the lease's fifteen", "2025-12-17";
                 "hosting_rent_usd_per_kw_month" = "128", "Hut 8: $7.0 billion over 15 years for 245 MW with 3 % yearly steps, hence $128 at the start", "2025-12-17";
                 "hosting_rent_escalator_pct_per_year" = "3", "Hut 8, River Bend", "2025-12-17";
                 "hosting_term_years" = "15", "Hut 8, River Bend", "2025-12-17";
-                "hosting_residual_pct" = "30", "Buildings over 20 years, as in the base; fourteen years of use", "2025-08";
-                "cloud_residual_pct" = "30", "Buildings over 20 years, as in the base; fourteen years of use", "2025-08";
+                "hosting_residual_pct" = "25", "Buildings over 20 years, as in the base; fifteen years of use", "2025-08";
+                "cloud_residual_pct" = "25", "Buildings over 20 years, as in the base; fifteen years of use", "2025-08";
                 "hosting_gross_to_it_ratio" = "1.347", "Hut 8, River Bend: 330 MW gross for 245 MW of critical IT", "2025-12-17";
-                "hosting_opex_usd_per_it_kw_month" = "2", "Hut 8: net operating income $6.9 billion of $7.0 billion, hence $2.3 on average over the term, or $2.0 in the first year's money", "2025-12-17";
+                "hosting_opex_usd_per_it_kw_month" = "1.9", "Hut 8: net operating income $6.9 billion of $7.0 billion, hence costs of $2.3 on average over the lease, or $1.9 in the start year's money", "2025-12-17";
                 "cloud_gross_to_it_ratio" = "1.347", "Hut 8, River Bend: 330 MW gross for 245 MW of critical IT", "2025-12-17";
             }
         ),
@@ -157,14 +157,14 @@ pub(super) const EDITION_2026_07: Edition = Edition {
                 "miner_end_of_life" = "stop", assumed!("with no price of machines there is nothing to replace them at"), "2026-07";
                 "hosting_rent_usd_per_kw_month" = "103.7", "Riot and AMD: $311 million over 10 years for 25 MW", "2026-01-16";
                 "hosting_capital_usd_per_it_mw" = "3592000", "Riot: retrofit of 25 MW for $89.8 million", "2026-01-16";
-                "hosting_opex_usd_per_it_kw_month" = "18.6", "Riot: net operating income about $25 million a year of $31.1 million, hence $20.3 on average over the term, or $18.6 in the first year's money", "2026-01-16";
+                "hosting_opex_usd_per_it_kw_month" = "18.4", "Riot: net operating income about $25 million a year of $31.1 million, hence costs of $20.3 on average over the lease, or $18.4 in the start year's money", "2026-01-16";
                 "hosting_months_to_power" = "6", assumed!("a retrofit of standing halls"), "2026-07";
             }
         ),
         preset!(
             "childress-290",
             "Childress, Texas, GPUs for Microsoft",
-            "IREN's five-year GPU contract with Microsoft: 200 MW of critical IT, GPUs bought by the site.",
+            "IREN's five-year GPU contract with Microsoft: 200 MW of critical IT, GPUs bought by the site. The customer's prepayment of 20 % is not modelled yet.",
             defaults! {
                 "site_power_mw" = "290", "IREN, Childress Horizon 1 to 4: 200 MW of critical IT, at this edition's gross-to-IT ratio of 1.45", "2025-11-03";
                 "horizon_years" = "6", "A year to build and the contract's five", "2025-11-03";
@@ -177,6 +177,7 @@ pub(super) const EDITION_2026_07: Edition = Edition {
                 "gpu_price_usd" = "48333", "IREN and Dell: $5.8 billion for 200 MW, at 600 GPUs for each MW", "2025-11-03";
                 "hosting_residual_pct" = "75", "Buildings over 20 years, as in the base; five years of use", "2025-08";
                 "cloud_residual_pct" = "75", "Buildings over 20 years, as in the base; five years of use", "2025-08";
+                "cloud_premium_pct_per_year" = "1", "As for hosting: everything is under contract with Microsoft", "2025-11-03";
                 "gpu_end_of_life" = "stop", "IREN and Microsoft: the contract ends with the GPUs' five years", "2025-11-03";
                 "cloud_opex_usd_per_it_kw_month" = "52", assumed!("the shell's $26 and as much again: one customer, who brings the software"), "2026-07";
             }

@@ -20,8 +20,7 @@ pub struct Field {
     pub essential: bool,
     /// One line that explains it.
     pub help: &'static str,
-    pub(super) get: fn(&Scenario) -> String,
-    pub(super) set: fn(&mut Scenario, &Entry) -> bool,
+    pub(super) access: Access,
 }
 
 /// What may be entered in a field.
@@ -105,10 +104,10 @@ impl Group {
     }
 }
 
-/// A checked entry on its way into the scenario.
-pub(super) enum Entry {
-    Number(f64),
-    Text(String),
+/// How a field is read from a scenario and written to it. A setter answers whether it took the value.
+pub(super) enum Access {
+    Number { get: fn(&Scenario) -> f64, set: fn(&mut Scenario, f64) -> bool },
+    Text { get: fn(&Scenario) -> String, set: fn(&mut Scenario, &str) -> bool },
 }
 
 /// Why a text was not taken for a field: what was given, what is allowed, what to do.
@@ -146,7 +145,9 @@ impl fmt::Display for FieldError {
         let Self { label, given, slip, .. } = self;
         match slip {
             Slip::Empty(allowed) => write!(f, "{label}: nothing entered. Enter {allowed}."),
-            Slip::NotANumber => write!(f, "{label}: “{given}” is not a number. Enter digits, such as 1250 or 0.5."),
+            Slip::NotANumber => {
+                write!(f, "{label}: “{given}” is not a number. Enter digits, such as 1250, 0.5 or 70k.")
+            }
             Slip::OutOfBounds(allowed) => write!(f, "{label}: {given} is out of range. Enter {allowed}."),
             Slip::NotWhole => write!(f, "{label}: {given} is not a whole number. Enter one without a fraction."),
             Slip::NotADate(allowed) => write!(f, "{label}: “{given}” is not a date allowed here. Enter {allowed}."),
@@ -160,14 +161,22 @@ impl std::error::Error for FieldError {}
 impl Field {
     /// The field's value in a scenario, as canonical text: what a link carries and [`Self::set_text`] takes.
     pub fn text(&self, scenario: &Scenario) -> String {
-        (self.get)(scenario)
+        match &self.access {
+            Access::Number { get, .. } => get(scenario).to_string(),
+            Access::Text { get, .. } => get(scenario),
+        }
+    }
+
+    /// The field's value in a scenario as people read it: `63,000 $/BTC`, `2026-07`.
+    pub fn text_with_unit(&self, scenario: &Scenario) -> String {
+        self.number(scenario).map_or_else(|| self.text(scenario), |number| format!("{} {}", grouped(number), self.unit))
     }
 
     /// The field's value in a scenario where it is a number.
     pub fn number(&self, scenario: &Scenario) -> Option<f64> {
-        match self.kind {
-            Kind::Number { .. } => self.text(scenario).parse().ok(),
-            _ => None,
+        match &self.access {
+            Access::Number { get, .. } => Some(get(scenario)),
+            Access::Text { .. } => None,
         }
     }
 
@@ -176,8 +185,20 @@ impl Field {
     /// # Errors
     /// [`FieldError`] where the text is not a value this field may have; the scenario is then unchanged.
     pub fn set_text(&self, scenario: &mut Scenario, text: &str) -> Result<(), FieldError> {
-        let entry = self.check(text)?;
-        if (self.set)(scenario, &entry) { Ok(()) } else { Err(self.error(text, Slip::OutOfBounds(self.allowed()))) }
+        let text = text.trim();
+        let took = match &self.access {
+            _ if text.is_empty() => Err(Slip::Empty(self.allowed())),
+            Access::Number { .. } => match parse_number(text, self.unit) {
+                Some(number) => self.take_number(scenario, number),
+                None => Err(Slip::NotANumber),
+            },
+            Access::Text { set, .. } => match self.check_text(text) {
+                Ok(()) if set(scenario, text) => Ok(()),
+                Ok(()) => Err(Slip::NotADate(self.allowed())),
+                Err(slip) => Err(slip),
+            },
+        };
+        took.map_err(|slip| self.error(text, slip))
     }
 
     /// Sets the field to a number.
@@ -185,7 +206,7 @@ impl Field {
     /// # Errors
     /// [`FieldError`] where the field takes no numbers or not this one; the scenario is then unchanged.
     pub fn set_number(&self, scenario: &mut Scenario, number: f64) -> Result<(), FieldError> {
-        self.set_text(scenario, &number.to_string())
+        self.take_number(scenario, number).map_err(|slip| self.error(&number.to_string(), slip))
     }
 
     /// What may be entered, in words: `100 to 2000 MW`.
@@ -202,34 +223,32 @@ impl Field {
         }
     }
 
-    fn check(&self, text: &str) -> Result<Entry, FieldError> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(self.error(text, Slip::Empty(self.allowed())));
+    /// Takes a number within the bounds.
+    fn take_number(&self, scenario: &mut Scenario, number: f64) -> Result<(), Slip> {
+        let (Kind::Number { lowest, highest, whole }, Access::Number { set, .. }) = (self.kind, &self.access) else {
+            return Err(self.check_text("").err().unwrap_or(Slip::NotANumber));
+        };
+        if whole && number.fract() != 0.0 {
+            return Err(Slip::NotWhole);
         }
+        // What a field's bounds allow its quantity takes, as a test checks.
+        let is_taken = (lowest..=highest).contains(&number) && set(scenario, number);
+        if is_taken { Ok(()) } else { Err(Slip::OutOfBounds(self.allowed())) }
+    }
+
+    /// Checks a date or choice against what may be entered.
+    fn check_text(&self, text: &str) -> Result<(), Slip> {
         match self.kind {
-            Kind::Number { lowest, highest, whole } => {
-                let number = parse_number(text).ok_or_else(|| self.error(text, Slip::NotANumber))?;
-                if !(lowest..=highest).contains(&number) {
-                    return Err(self.error(text, Slip::OutOfBounds(self.allowed())));
-                }
-                if whole && number.fract() != 0.0 {
-                    return Err(self.error(text, Slip::NotWhole));
-                }
-                Ok(Entry::Number(number))
-            }
             Kind::Month { earliest, latest } | Kind::Day { earliest, latest } => {
                 let same_form = text.len() == earliest.len();
-                if same_form && (earliest..=latest).contains(&text) && is_date(text) {
-                    Ok(Entry::Text(text.to_owned()))
-                } else {
-                    Err(self.error(text, Slip::NotADate(self.allowed())))
-                }
+                let is_taken = same_form && (earliest..=latest).contains(&text);
+                if is_taken { Ok(()) } else { Err(Slip::NotADate(self.allowed())) }
             }
-            Kind::Choice(choices) => match choices.iter().find(|(key, _)| *key == text) {
-                Some((key, _)) => Ok(Entry::Text((*key).to_owned())),
-                None => Err(self.error(text, Slip::NotAChoice(self.allowed()))),
-            },
+            Kind::Choice(choices) => {
+                let is_taken = choices.iter().any(|(key, _)| *key == text);
+                if is_taken { Ok(()) } else { Err(Slip::NotAChoice(self.allowed())) }
+            }
+            Kind::Number { .. } => Ok(()),
         }
     }
 
@@ -243,13 +262,28 @@ impl Field {
     }
 }
 
-/// Reads a number as people write it: `1,250,000`, `1 250`, `$70_000`, `45%`, `1.3e14`.
-fn parse_number(text: &str) -> Option<f64> {
-    let bare = text.trim_start_matches('$').trim_end_matches('%').trim();
+/// Reads a number as people write it: `1,250,000`, `1 250`, `$70_000`, `70k`, `45%`, `100 MW`, `1.3e14`.
+fn parse_number(text: &str, unit: &str) -> Option<f64> {
+    let bare = text.trim_start_matches('$').trim();
+    let bare = strip_end(bare, unit.trim_start_matches('$'));
+    let bare = strip_end(bare, "%");
+    let (bare, exponent) = [("k", "e3"), ("m", "e6"), ("bn", "e9")]
+        .into_iter()
+        .find(|(letter, _)| strip_end(bare, letter) != bare)
+        .map_or((bare, ""), |(letter, exponent)| (strip_end(bare, letter), exponent));
     let digits = bare.replace(['_', ' ', '\u{a0}', '\u{202f}'], ",");
     let digits = if is_grouped_by_commas(&digits) { digits.replace(',', "") } else { digits };
-    let plain = digits.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
-    plain.then(|| digits.parse().ok())?.filter(|number: &f64| number.is_finite())
+    let is_plain = digits.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+    // The magnitude is read with the digits: times a thousand, 1.001 would be 1000.9999999999999.
+    is_plain.then(|| format!("{digits}{exponent}").parse().ok())?.filter(|number: &f64| number.is_finite())
+}
+
+/// The text without an ending and the space before it; letters large or small.
+fn strip_end<'a>(text: &'a str, ending: &str) -> &'a str {
+    match text.len().checked_sub(ending.len()).and_then(|at| text.split_at_checked(at)) {
+        Some((head, tail)) if tail.eq_ignore_ascii_case(ending) => head.trim_end(),
+        _ => text,
+    }
 }
 
 /// Whether each comma stands before a group of exactly three digits, so that `0,5` is not taken for 5, nor `1.250,75`
@@ -264,8 +298,4 @@ fn is_grouped_by_commas(text: &str) -> bool {
     (1..=3).contains(&head.len())
         && head != "0"
         && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-fn is_date(text: &str) -> bool {
-    text.parse::<crate::quantity::Day>().is_ok() || text.parse::<crate::quantity::Month>().is_ok()
 }

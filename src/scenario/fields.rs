@@ -1,7 +1,7 @@
 //! The FIELDS table: every input, one row each, in the form's order.
 
 use super::choice::Choice;
-use super::field::{Entry, Field, Group, Kind};
+use super::field::{Access, Field, Group, Kind};
 use super::{Depreciation, EndOfLife, PowerPaidBy};
 use crate::quantity::{
     AnnualRate, Difficulty, Height, JoulesPerTerahash, KilowattsPerGpu, Megawatts, MeterRatio, Months, Quantity, Share,
@@ -25,16 +25,15 @@ macro_rules! number {
             group: Group::$group,
             essential: $essential,
             help: $help,
-            get: |scenario| scenario.$part.$field.to_number().to_string(),
-            set: |scenario, entry| match entry {
-                Entry::Number(number) => match $quantity::try_from_number(*number) {
-                    Ok(quantity) => {
+            access: Access::Number {
+                get: |scenario| scenario.$part.$field.to_number(),
+                set: |scenario, number| {
+                    let quantity = $quantity::try_from_number(number);
+                    quantity.is_ok_and(|quantity| {
                         scenario.$part.$field = quantity;
                         true
-                    }
-                    Err(_) => false,
+                    })
                 },
-                Entry::Text(_) => false,
             },
         }
     };
@@ -66,16 +65,14 @@ macro_rules! date {
             group: Group::$group,
             essential: false,
             help: $help,
-            get: |scenario| scenario.$part.$field.to_string(),
-            set: |scenario, entry| match entry {
-                Entry::Text(text) => match text.parse() {
-                    Ok(date) => {
+            access: Access::Text {
+                get: |scenario| scenario.$part.$field.to_string(),
+                set: |scenario, text| {
+                    text.parse().is_ok_and(|date| {
                         scenario.$part.$field = date;
                         true
-                    }
-                    Err(_) => false,
+                    })
                 },
-                Entry::Number(_) => false,
             },
         }
     };
@@ -92,16 +89,14 @@ macro_rules! choice {
             group: Group::$group,
             essential: false,
             help: $help,
-            get: |scenario| scenario.$part.$field.key().to_owned(),
-            set: |scenario, entry| match entry {
-                Entry::Text(key) => match $choice::from_key(key) {
-                    Some(choice) => {
+            access: Access::Text {
+                get: |scenario| scenario.$part.$field.key().to_owned(),
+                set: |scenario, key| {
+                    $choice::from_key(key).is_some_and(|choice| {
                         scenario.$part.$field = choice;
                         true
-                    }
-                    None => false,
+                    })
                 },
-                Entry::Number(_) => false,
             },
         }
     };

@@ -4,7 +4,7 @@ use crate::support::{presets, site};
 use busbar::model::{Use, evaluate};
 use busbar::report::chart::{Frame, Placed, Series, cash_series};
 
-const FRAME: Frame = Frame { width: 640.0, height: 320.0, left: 60.0, right: 100.0, top: 10.0, bottom: 30.0 };
+const FRAME: Frame = Frame { width: 640.0, height: 320.0, right: 100.0, top: 10.0, bottom: 30.0 };
 
 fn place(values: &[&[f64]]) -> Placed {
     let series: Vec<Series> =
@@ -20,12 +20,18 @@ fn labels(marks: &[(f64, String)]) -> Vec<&str> {
 fn a_line_runs_from_the_first_year_to_the_last() {
     let placed = place(&[&[0.0, 50.0, 100.0]]);
     let line = &placed.lines[0];
-    // 480 wide and 280 high: year 1 in the middle, 100 at the top, 0 at the bottom.
-    assert_eq!(line.path, "M60.0 290.0L300.0 150.0L540.0 10.0");
+    // 280 high: 0 at the bottom, 100 at the top, year 1 in the middle between the plot's left end and 540.
+    let middle = f64::midpoint(placed.left, 540.0);
+    assert_eq!(line.path, format!("M{:.1} 290.0L{middle:.1} 150.0L540.0 10.0", placed.left));
     assert_eq!(line.end, (540.0, 10.0));
     assert_eq!(placed.zero, 290.0);
     assert_eq!(labels(&placed.years), ["0", "1", "2"]);
     assert_eq!(labels(&placed.values), ["$0", "$20", "$40", "$60", "$80", "$100"]);
+}
+
+#[test]
+fn long_labels_get_more_room() {
+    assert!(place(&[&[0.0, -1_250_000.0]]).left > place(&[&[0.0, 5.0]]).left + 10.0);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use busbar::model::{Ledger, Outcome, Timeline, Use, UseOutcome, cloud, evaluate,
 use busbar::quantity::{AnnualRate, Usd};
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
 use busbar::report::verdict;
-use busbar::scenario::{FIELDS, Kind, Scenario, field};
+use busbar::scenario::{FIELDS, Group, Kind, Scenario, field};
 use proptest::prelude::*;
 
 /// Holds that nothing in an outcome is infinite or not a number, hidden by a dash or not.
@@ -237,7 +237,24 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(24))] // each searches for flips, which evaluates hundreds of scenarios
+    #![proptest_config(cases(16))] // each evaluates many scenarios
+
+    #[test]
+    fn prop_a_field_moves_only_the_uses_of_its_group(Stated(scenario) in any_scenario(), at in 0.0..=1.0) {
+        let was = evaluate(&scenario);
+        for field in FIELDS.iter().filter(|field| !matches!(field.group, Group::Site | Group::Money)) {
+            let is = evaluate(&changed(scenario, &[(field.key, &legal_text(field, at))]));
+            let own = match field.group {
+                Group::Network | Group::Mining => Some(Use::Mine),
+                Group::Hosting => Some(Use::Host),
+                Group::Cloud => Some(Use::Cloud),
+                Group::Site | Group::Hybrid | Group::Money => None,
+            };
+            for of in PURE.into_iter().filter(|of| Some(*of) != own) {
+                prop_assert_eq!(was.of_use(of), is.of_use(of), "{} moved {:?}", field.key, of);
+            }
+        }
+    }
 
     #[test]
     fn prop_every_verdict_can_be_said(Stated(scenario) in prop_oneof![legal(), sensible()]) {

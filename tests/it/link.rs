@@ -65,56 +65,44 @@ fn the_fragment_has_the_last_word() {
     check("./", &[]);
 }
 
-/// The notices of a link, as they are shown.
+/// What a link's notices say, each as parts of its text.
 #[track_caller]
-fn check_notices(link: &str, expected: &[&str]) {
+fn check_notices(link: &str, expected: &[&[&str]]) {
     let found: Vec<String> = decode(link).1.iter().map(ToString::to_string).collect();
-    assert_eq!(found, expected, "{link}");
+    assert_eq!(found.len(), expected.len(), "{link}: {found:?}");
+    for (text, parts) in found.iter().zip(expected) {
+        for part in *parts {
+            assert!(text.contains(part), "{link}: {part} is not in: {text}");
+        }
+        assert!(text.ends_with('.') && text.len() < 400, "{text}");
+    }
 }
 
 #[test]
 fn keys_of_others_pass_in_the_query_and_are_noticed_in_the_fragment() {
     check_notices("https://busbar.example/?utm_source=news&fbclid=1&btc_price_eur=5#v=1", &[]);
-    check_notices("#btc_price_eur=5", &["“btc_price_eur” is not a field known here. It was passed over."]);
-    check_notices("btc_price_eur=5", &["“btc_price_eur” is not a field known here. It was passed over."]);
+    check_notices("#btc_price_eur=5", &[&["“btc_price_eur” is not a field"]]);
+    check_notices("btc_price_eur=5", &[&["“btc_price_eur” is not a field"]]);
     check_notices("#embed=1&theme=dark&input=btc_price_usd&secret=x", &[]);
-    let long = format!("#{}=1", "k".repeat(300));
-    check_notices(&long, &[&format!("“{}…” is not a field known here. It was passed over.", "k".repeat(40))]);
+    check_notices(&format!("#{}=1", "k".repeat(300)), &[&[&format!("“{}…”", "k".repeat(40))]]);
 }
 
 #[test]
 fn what_cannot_be_read_is_said() {
     let check = check_notices;
+    check("#v=2&btc_price_usd=70000", &[&["version 2"]]);
+    check("#v=0", &[&["“0” is not a version", "read as version 1"]]);
+    check("#v=one", &[&["“one” is not a version", "read as version 1"]]);
+    check("#v=99999999999", &[&["“99999999999” is not a version", "read as version 1"]]);
+    check("#edition=1999-01", &[&["“1999-01” is not known here", "2026-07"]]);
+    check("#site=atlantis", &[&["“atlantis” is not known here", "“Texas, 100 MW, new build” was opened instead"]]);
+    check("?btc_price_usd=63000#btc_price_usd=cheap", &[&["“cheap” is not a number", "in use is 63,000"]]);
+    // Refused in the fragment, the query's value stands; what else is stated is taken.
     check(
-        "#v=2&btc_price_usd=70000",
-        &["This link is of version 2; this page reads version 1. What it knows was opened. \
-        Reload the page to get its latest version."],
+        "?horizon_years=5#horizon_years=40&pool_fee_pct=1",
+        &[&["40 is out of range", "1 to 20 years", "in use is 5"]],
     );
-    check("#v=0", &["“0” is not a version of links. It was read as version 1."]);
-    check("#v=one", &["“one” is not a version of links. It was read as version 1."]);
-    check("#v=99999999999", &["“99999999999” is not a version of links. It was read as version 1."]);
-    check(
-        "#edition=1999-01",
-        &["The edition of defaults “1999-01” is not known here. Figures that the link does not \
-        state are those of 2026-07."],
-    );
-    check("#site=atlantis", &["The site “atlantis” is not known here. “Texas, 100 MW, new build” was opened instead."]);
-    check(
-        "#btc_price_usd=cheap",
-        &["Bitcoin price: “cheap” is not a number. Enter digits, such as 1250 or 0.5. The \
-        figure in use is 63000."],
-    );
-    check(
-        "#horizon_years=40&pool_fee_pct=1",
-        &["Horizon: 40 is out of range. Enter a whole number from 1 to 20 years. \
-        The figure in use is 10."],
-    );
-    // Refused in the fragment, the query's value stands.
-    check(
-        "?horizon_years=5#horizon_years=40",
-        &["Horizon: 40 is out of range. Enter a whole number from 1 to 20 years. \
-        The figure in use is 5."],
-    );
+    check("#horizon_years=40&pool_fee_pct=50", &[&["40 is out of range"], &["50 is out of range"]]);
 }
 
 #[test]

@@ -15,6 +15,8 @@ mod timeline;
 
 mod today;
 
+mod ledgers;
+
 mod money;
 
 mod laws;
@@ -22,6 +24,8 @@ mod laws;
 mod split;
 
 mod verdict;
+
+mod remarks;
 
 mod published;
 

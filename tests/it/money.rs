@@ -207,10 +207,19 @@ fn what_is_sold_above_its_book_value_is_taxed() {
 #[test]
 fn only_the_first_generation_is_the_cost_to_build() {
     // 10 years, machines from month 3, life 4 years: three fleets, infrastructure once.
-    let fleets = with(&[("miner_end_of_life", "replace"), ("power_price_usd_per_mwh", "0")]);
-    let mining = evaluate(&fleets);
-    let totals = mining.of_use(Use::Mine).totals;
-    let fleet = 100e6 / 1.05 / 17.5 * 14.5; // TH/s times $/TH
+    let scenario = with(&[
+        ("site_power_mw", "100"),
+        ("horizon_years", "10"),
+        ("mining_months_to_power", "3"),
+        ("mining_infrastructure_usd_per_mw", "430000"),
+        ("mining_overhead_ratio", "1.25"),
+        ("miner_efficiency_j_per_th", "20"),
+        ("miner_price_usd_per_th", "10"),
+        ("miner_life_years", "4"),
+        ("miner_end_of_life", "replace"),
+    ]);
+    let totals = evaluate(&scenario).of_use(Use::Mine).totals;
+    let fleet = 4e6 * 10.0; // 80 MW / 20 J/TH, in TH/s
     near(totals.initial_capital.to_usd(), 43e6 + fleet, 1e-12);
     near(totals.capital.to_usd(), 43e6 + 3.0 * fleet, 1e-12);
 }
@@ -238,11 +247,18 @@ fn machines_cut_short_by_the_horizon_are_sold_at_what_they_are_then_worth() {
 #[test]
 fn of_works_longer_than_the_horizon_only_what_is_spent_counts() {
     // Two years to build and one to look: half the shell is paid for, and half of its residual is there.
-    let settings = [("horizon_years", "1"), ("hosting_months_to_power", "24"), ("hosting_residual_pct", "50")];
-    let totals = evaluate(&with(&settings)).of_use(Use::Host).totals;
-    let shell = 100.0 / 1.45 * 10e6;
-    near(totals.capital.to_usd(), shell / 2.0, 1e-12);
-    near(totals.proceeds.to_usd(), shell / 4.0, 1e-12);
+    let totals = evaluate(&with(&[
+        ("site_power_mw", "100"),
+        ("horizon_years", "1"),
+        ("hosting_gross_to_it_ratio", "1.25"),
+        ("hosting_capital_usd_per_it_mw", "10000000"),
+        ("hosting_months_to_power", "24"),
+        ("hosting_residual_pct", "50"),
+    ]))
+    .of_use(Use::Host)
+    .totals;
+    near(totals.capital.to_usd(), 800e6 / 2.0, 1e-12);
+    near(totals.proceeds.to_usd(), 800e6 / 4.0, 1e-12);
     assert_eq!((totals.revenue, totals.opex), (Usd::ZERO, Usd::ZERO));
 }
 

@@ -30,8 +30,10 @@ fn money_has_three_digits_and_a_magnitude() {
     check(3.7e9, "$3.70bn");
     check(9.7e11, "$970bn");
     check(1.25e12, "$1.25tn");
-    check(1e15, "$1,000tn");
-    check(1e16, "$10,000tn");
+    check(9.994e14, "$999tn");
+    check(1e15, "$1.0e15");
+    check(9.96e15, "$1.0e16");
+    check(4.12e35, "$4.1e35");
 }
 
 #[test]
@@ -101,7 +103,7 @@ fn amounts_have_three_digits_and_a_magnitude() {
     check(38_571.0, "38.6k");
     check(5_442_177.0, "5.44M");
     check(1.338_698_535_4e14, "134T");
-    check(1e18, "1,000,000T");
+    check(1e18, "1.0e18");
 }
 
 #[test]

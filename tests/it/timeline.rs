@@ -4,10 +4,15 @@ use crate::support::{Settings, near, with};
 use busbar::chain::hashprice;
 use busbar::model::{Moment, Timeline};
 
-/// The months of the first preset from July 2026 on, nothing growing but what is set.
+/// Ten years from July 2026 on, nothing growing but what is set.
 #[track_caller]
 fn months(settings: Settings) -> Vec<Moment> {
     let still = [
+        ("start_month", "2026-07"),
+        ("horizon_years", "10"),
+        ("tip_height", "955584"),
+        ("tip_date", "2026-06-27"),
+        ("fee_share_of_reward_pct", "0.62"),
         ("power_escalation_pct_per_year", "0"),
         ("opex_escalation_pct_per_year", "0"),
         ("btc_price_growth_pct_per_year", "0"),

@@ -8,18 +8,35 @@ fn today(scenario: &Scenario) -> Today {
     evaluate(scenario).today
 }
 
-/// The first preset, everything running from the first month, nothing growing.
+/// A site of 100 MW, everything running from the first month, nothing growing.
 fn running() -> Scenario {
     with(&[
+        ("site_power_mw", "100"),
+        ("power_price_usd_per_mwh", "42"),
+        ("start_month", "2026-07"),
+        ("horizon_years", "10"),
+        ("miner_efficiency_j_per_th", "17.5"),
+        ("miner_price_usd_per_th", "14.5"),
+        ("miner_life_years", "4"),
+        ("miner_resale_pct", "5"),
+        ("mining_infrastructure_usd_per_mw", "430000"),
+        ("mining_infrastructure_residual_pct", "30"),
+        ("mining_overhead_ratio", "1.05"),
+        ("mining_opex_usd_per_mw_year", "85000"),
+        ("pool_fee_pct", "0.7"),
         ("mining_months_to_power", "0"),
+        ("hosting_rent_usd_per_kw_month", "148.8"),
+        ("hosting_gross_to_it_ratio", "1.45"),
         ("hosting_months_to_power", "0"),
         ("hosting_ramp_months", "0"),
+        ("cloud_gross_to_it_ratio", "1.45"),
+        ("gpu_power_kw", "1.788"),
         ("cloud_months_to_power", "0"),
         ("cloud_ramp_months", "0"),
+        ("cloud_platform_fee_pct", "12"),
+        ("gpu_hour_price_change_pct_per_year", "0"),
         ("power_escalation_pct_per_year", "0"),
         ("opex_escalation_pct_per_year", "0"),
-        ("gpu_hour_price_change_pct_per_year", "0"),
-        ("cloud_platform_fee_pct", "12"),
     ])
 }
 
@@ -101,7 +118,7 @@ fn at_its_break_even_price_the_cloud_earns_nothing() {
 #[test]
 fn the_sites_hardware_by_hand() {
     // 100 MW / 1.05 / 17.5 J/TH; 100 MW / 1.45; 68,966 kW / 1.788 kW.
-    let today = today(&Scenario::default());
+    let today = today(&running());
     near(today.hashrate.to_ph_per_s(), 5_442.176_870_748, 1e-12);
     near(today.hosting_critical_it.to_mw(), 68.965_517_241, 1e-10);
     near(today.n_gpus, 38_571.318_367_66, 1e-12);
@@ -110,8 +127,9 @@ fn the_sites_hardware_by_hand() {
 
 #[test]
 fn the_next_halving_is_as_far_as_its_blocks() {
-    let still = with(&[("difficulty_growth_pct_per_year", "0"), ("difficulty_response_pct", "0")]);
-    let today = today(&still);
+    let dated = [("start_month", "2026-07"), ("tip_height", "955584"), ("tip_date", "2026-06-27")];
+    let still = [("difficulty_growth_pct_per_year", "0"), ("difficulty_response_pct", "0")];
+    let today = today(&with(&[dated, [still[0], still[1], ("btc_price_growth_pct_per_year", "0")]].concat()));
     assert_eq!(today.next_halving_height, 1_050_000);
     // 93,840 blocks from 2026-07-01 at 144 a day, in months of 30.4375 days.
     near(today.months_to_halving, 93_840.0 / 144.0 / 30.4375, 1e-12);

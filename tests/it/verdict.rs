@@ -52,6 +52,22 @@ fn the_winner_changes_at_every_flip_of_every_preset() {
 }
 
 #[test]
+fn a_flip_at_the_end_of_a_step_of_the_search_is_told_right() {
+    // The search walks in 24 steps to a tenth; here its first step down ends a hair beyond the flip.
+    let flip_of = |scenario: &Scenario| {
+        let falls = |flip: &Flip| flip.key == "hosting_rent_usd_per_kw_month" && flip.factor < 1.0;
+        flips(scenario, &evaluate(scenario)).into_iter().find(falls).unwrap()
+    };
+    let known = flip_of(&Scenario::default());
+    for hair in [1e-3, 1e-6, 1e-8, 1e-10, 1e-12, 3e-13] {
+        let now = known.at * 10_f64.powf(1.0 / 24.0) * (1.0 - hair);
+        let found = flip_of(&with(&[(known.key, &now.to_string())]));
+        assert_eq!(found.to, known.to, "{hair}");
+        assert!((found.at / known.at - 1.0).abs() < 1e-9, "{hair}: {} is not {}", found.at, known.at);
+    }
+}
+
+#[test]
 fn where_no_flip_is_found_nothing_wins_within_a_factor_of_ten() {
     let scenario = Scenario::default();
     let outcome = evaluate(&scenario);
@@ -106,7 +122,7 @@ const BARREN: [(&str, &str); 3] =
 
 #[test]
 fn where_nothing_pays_the_verdict_is_to_do_nothing() {
-    let scenario = with(&BARREN);
+    let scenario = changed(with(&BARREN), &[("horizon_years", "10")]);
     let outcome = evaluate(&scenario);
     assert_eq!(outcome.winner, None);
     assert!(outcome.uses.iter().all(|of| of.npv.to_usd() <= 0.0));
@@ -129,21 +145,18 @@ fn a_use_worth_nothing_does_not_win() {
 #[test]
 fn the_words_for_a_flip_tell_direction_and_outcome() {
     #[track_caller]
-    fn check(key: &'static str, at: f64, to: Option<Use>, expected: [&str; 3]) {
-        let scenario = Scenario::default();
+    fn check(key: &'static str, at: f64, to: Option<Use>, expected: [&str; 4]) {
+        let scenario = with(&[("btc_price_usd", "63000"), ("hosting_rent_usd_per_kw_month", "148.8")]);
         let now = field(key).unwrap().number(&scenario).unwrap();
         let text = flip_phrase(&scenario, &Flip { key, at, to, factor: at / now });
         for part in expected {
             assert!(text.contains(part), "{part} is not in: {text}");
         }
     }
-    check("btc_price_usd", 176_341.0, Some(Use::Mine), ["Bitcoin price rises above $176,341", "$63,000", "mining"]);
-    check(
-        "hosting_rent_usd_per_kw_month",
-        120.0,
-        None,
-        ["hosting rent falls below $120.0/kW-month", "$148.8", "doing nothing"],
-    );
+    let more = ["Bitcoin price rises", "$63,000", "$176,341", "mining"];
+    check("btc_price_usd", 176_341.0, Some(Use::Mine), more);
+    let less = ["hosting rent falls", "$148.8", "$120.0/kW-month", "doing nothing"];
+    check("hosting_rent_usd_per_kw_month", 120.0, None, less);
 }
 
 #[test]

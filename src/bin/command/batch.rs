@@ -2,10 +2,13 @@
 
 use super::Failure;
 use super::evaluate::{self, Evaluated};
-use busbar::link;
+use busbar::link::{self, Notice};
 use busbar::scenario::Scenario;
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, Write};
+
+/// What some programs write before the first line of a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Evaluates each line; a bad one is told on standard error with its number, the others still come out.
 pub(super) fn run(
@@ -18,10 +21,11 @@ pub(super) fn run(
     let mut n_bad: usize = 0;
     for (i, read) in input.split(b'\n').enumerate() {
         let bytes = read?;
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
         if bytes.trim_ascii().is_empty() {
             continue;
         }
-        match result(&base, &bytes, i + 1) {
+        match result(&base, bytes, i + 1) {
             Ok(result) => writeln!(out, "{result}")?,
             Err(messages) => {
                 n_bad += 1;
@@ -90,7 +94,7 @@ fn start(base: &Scenario, object: &Map<String, Value>, messages: &mut Vec<String
         }
     };
     let (scenario, notices) = link::decode(&address);
-    messages.extend(notices.iter().map(ToString::to_string));
+    messages.extend(notices.iter().map(Notice::problem));
     scenario
 }
 

@@ -1,9 +1,9 @@
 //! One scenario: from link and settings to its outcome.
 
-use busbar::link;
+use busbar::link::{self, Notice};
 use busbar::model::{self, Flip, Outcome};
 use busbar::report::json;
-use busbar::scenario::{FIELDS, Scenario, field};
+use busbar::scenario::{FIELDS, Scenario, field, latest_edition};
 use serde_json::Value;
 
 /// A scenario with all that follows from it.
@@ -25,15 +25,20 @@ impl Evaluated {
     }
 }
 
-/// Builds a scenario from a link and `key=value` settings.
+/// Builds a scenario from a link, or a site's key alone, and `key=value` settings.
 ///
 /// # Errors
 /// A message for everything in them that cannot be taken: on a command line nothing is passed over in silence.
 pub(super) fn scenario(link: Option<&str>, settings: &[String]) -> Result<Scenario, Vec<String>> {
-    let (mut scenario, notices) = link::decode(link.unwrap_or_default());
-    let mut messages: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    let link = link.unwrap_or_default();
+    let is_site = latest_edition().preset(link).is_some();
+    let (mut scenario, notices) = link::decode(&if is_site { format!("site={link}") } else { link.to_owned() });
+    let mut messages: Vec<String> = notices.iter().map(Notice::problem).collect();
     for setting in settings {
         let set = match setting.split_once('=') {
+            Some(("site" | "edition", _)) => {
+                Err(format!("--set {setting}: the site is no field. Name it in the link: `busbar evaluate {setting}`."))
+            }
             Some((key, value)) => set(&mut scenario, key.trim(), value),
             None => Err(format!(
                 "--set {setting}: there is no “=”. Write --set KEY=VALUE, such as --set btc_price_usd=70000."

@@ -5,7 +5,6 @@ mod evaluate;
 mod table;
 
 use busbar::report::json;
-use busbar::scenario::{FIELDS, latest_edition};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -22,11 +21,19 @@ struct Command {
 #[derive(Subcommand)]
 enum Verb {
     /// List every input: key, unit, bounds, default and its source.
-    Fields(Output),
+    Fields(Fields),
     /// List the sites on offer, with their links.
     Presets(Output),
     /// Evaluate a scenario, or one on each line of standard input.
     Evaluate(Evaluate),
+}
+
+#[derive(Args)]
+struct Fields {
+    /// The link or site whose defaults to list; the first site if left out.
+    link: Option<String>,
+    #[command(flatten)]
+    output: Output,
 }
 
 #[derive(Args)]
@@ -73,10 +80,7 @@ const BAD_INPUT: u8 = 2;
 pub(crate) fn run() -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match Command::parse().verb {
-        Verb::Fields(Output { json: true }) => print_json(&mut out, &json::fields()),
-        Verb::Fields(Output { json: false }) => {
-            print(&mut out, &table::fields(FIELDS, latest_edition().first_preset()))
-        }
+        Verb::Fields(ask) => fields(&ask, &mut out),
         Verb::Presets(Output { json: true }) => print_json(&mut out, &json::presets()),
         Verb::Presets(Output { json: false }) => print(&mut out, &table::presets()),
         Verb::Evaluate(ask) if ask.ndjson => batch::run(ask.link.as_deref(), &ask.set, io::stdin().lock(), &mut out),
@@ -97,6 +101,11 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn fields(ask: &Fields, out: &mut impl Write) -> Result<(), Failure> {
+    let preset = evaluate::scenario(ask.link.as_deref(), &[]).map_err(Failure::BadInput)?.preset;
+    if ask.output.json { print_json(out, &json::fields(preset)) } else { print(out, &table::fields(preset)) }
 }
 
 fn one(ask: &Evaluate, out: &mut impl Write) -> Result<(), Failure> {

@@ -3,19 +3,18 @@
 use super::evaluate::Evaluated;
 use busbar::link;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
-use busbar::report::{Word, flip_phrase, title, verdict};
-use busbar::scenario::{EDITIONS, Field, Preset, Scenario};
+use busbar::report::{Word, flip_phrase, remark, title, verdict};
+use busbar::scenario::{EDITIONS, FIELDS, Preset, Scenario};
 use std::fmt::Write;
 
 /// Every input: key, default, bounds, source.
-pub(super) fn fields(fields: &[Field], preset: &'static Preset) -> String {
+pub(super) fn fields(preset: &'static Preset) -> String {
     let scenario = Scenario::of(preset);
     let mut out = String::new();
-    let width = fields.iter().map(|field| field.key.len()).max().unwrap_or(0);
-    for field in fields {
+    let width = FIELDS.iter().map(|field| field.key.len()).max().unwrap_or(0);
+    for field in FIELDS {
         let default = preset.default(field);
-        let value = format!("{} {}", field.text(&scenario), field.unit);
-        line(&mut out, &format!("{:width$}  {value}", field.key));
+        line(&mut out, &format!("{:width$}  {}", field.key, field.text_with_unit(&scenario)));
         line(&mut out, &format!("{:width$}  {} Allowed: {}.", "", field.help, field.allowed()));
         line(&mut out, &format!("{:width$}  {} ({})", "", default.source, default.date));
     }
@@ -38,6 +37,9 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
     let Evaluated { scenario, outcome, flips } = evaluated;
     let mut out = String::new();
     line(&mut out, &verdict(scenario, outcome, flips));
+    for of in &outcome.remarks {
+        line(&mut out, &remark(*of));
+    }
     line(&mut out, "");
     let titles = outcome.uses.iter().map(|of| title(Some(of.of), Word::Title).to_owned());
     row(&mut out, "", titles);
@@ -48,9 +50,9 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
     for flip in flips {
         line(&mut out, &format!("  {}", flip_phrase(scenario, flip)));
     }
-    line(&mut out, "\nToday, before any capital");
+    line(&mut out, "\nUnit economics of the first month, as if everything ran");
     for figure in TODAY_FIGURES {
-        line(&mut out, &format!("  {:42}{}", figure.label, figure.text(&outcome.today)));
+        line(&mut out, &format!("  {:46}{}", figure.label, figure.text(&outcome.today)));
     }
     line(&mut out, &format!("\n{}", link::encode(scenario)));
     out

@@ -1,0 +1,52 @@
+//! What a reader must know to read an outcome right: parts of the story that the horizon cuts off or leaves empty.
+
+use super::{Timeline, Use, mining};
+use crate::quantity::Month;
+use crate::scenario::Scenario;
+
+/// Something about a scenario that its figures alone do not tell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Remark {
+    /// From this month on, today's machines no longer earn their running costs.
+    MiningStops(Month),
+    /// The lease ends in this month and the shell stands empty until the horizon.
+    ShellEmpty(Month),
+    /// The horizon cuts off so many months of the lease.
+    LeaseCutOff(usize),
+    /// The horizon ends before this use would begin to run.
+    NeverRuns(Use),
+}
+
+/// All remarks on a scenario.
+pub(super) fn remarks(scenario: &Scenario, timeline: &Timeline) -> Vec<Remark> {
+    let Scenario { mining, hosting, cloud, .. } = scenario;
+    let horizon = timeline.months.len();
+    let runs = |months_to_power: usize| months_to_power < horizon;
+    let mut remarks = Vec::new();
+    if !runs(mining.months_to_power.whole()) {
+        remarks.push(Remark::NeverRuns(Use::Mine));
+    } else if let Some(month) = mining_stops(scenario, timeline) {
+        remarks.push(Remark::MiningStops(month));
+    }
+    let start = hosting.months_to_power.whole();
+    let end = start + hosting.term.whole_months();
+    if !runs(start) {
+        remarks.push(Remark::NeverRuns(Use::Host));
+    } else if end > horizon {
+        remarks.push(Remark::LeaseCutOff(end - horizon));
+    } else if let Some(moment) = timeline.months.get(end) {
+        remarks.push(Remark::ShellEmpty(moment.month));
+    }
+    if !runs(cloud.months_to_power.whole()) {
+        remarks.push(Remark::NeverRuns(Use::Cloud));
+    }
+    remarks
+}
+
+/// The month from which today's machines never earn their running costs again, if that lies within the horizon.
+fn mining_stops(scenario: &Scenario, timeline: &Timeline) -> Option<Month> {
+    let hashrate = mining::fleet_hashrate(scenario);
+    let n_idle_at_end =
+        timeline.months.iter().rev().take_while(|moment| mining::month(scenario, hashrate, moment).is_none()).count();
+    timeline.months.get(timeline.months.len() - n_idle_at_end).map(|moment| moment.month)
+}
