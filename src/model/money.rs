@@ -176,9 +176,11 @@ pub(super) const HALF_A_CENT: f64 = 0.005;
 pub enum Irr {
     /// The one rate at which the cash is worth nothing.
     One(AnnualRate),
+    /// Above 1,000 % a year: at that rate the cash is still worth something.
+    Above,
     /// Several rates do it, so none of them is a return; the lowest and the highest.
     Several(AnnualRate, AnnualRate),
-    /// No rate between -99 % and 1,000 % a year does it, or nothing was invested before something came back.
+    /// No rate from -99 % a year up does it, or nothing was invested before something came back.
     None,
 }
 
@@ -215,6 +217,8 @@ impl Irr {
         match (roots.first().and_then(rate), roots.last().and_then(rate)) {
             (Some(only), _) if roots.len() == 1 => Self::One(only),
             (Some(low), Some(high)) => Self::Several(low, high),
+            // The last value is the one at the highest rate.
+            _ if value > 0.0 => Self::Above,
             _ => Self::None,
         }
     }

@@ -1,12 +1,15 @@
 //! What a reader must know to read an outcome right: parts of the story that the horizon cuts off or leaves empty.
 
 use super::{Timeline, Use, mining};
+use crate::chain::network_hashrate;
 use crate::quantity::Month;
 use crate::scenario::Scenario;
 
 /// Something about a scenario that its figures alone do not tell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Remark {
+    /// The site would be so many percent of the network's hashrate, too much for the network not to answer.
+    LargeInNetwork(f64),
     /// From this month on, today's machines no longer earn their running costs.
     MiningStops(Month),
     /// The lease ends in this month and the shell stands empty until the horizon.
@@ -17,12 +20,19 @@ pub enum Remark {
     NeverRuns(Use),
 }
 
+/// From this share of the network's hashrate on, a site moves the difficulty that its own figures take as given.
+const LARGE_SHARE_PCT: f64 = 5.0;
+
 /// All remarks on a scenario.
 pub(super) fn remarks(scenario: &Scenario, timeline: &Timeline) -> Vec<Remark> {
     let Scenario { mining, hosting, cloud, .. } = scenario;
     let horizon = timeline.months.len();
     let runs = |months_to_power: usize| months_to_power < horizon;
     let mut remarks = Vec::new();
+    let share = mining::fleet_hashrate(scenario).to_ph_per_s() / network_hashrate(scenario.network.difficulty) * 100.0;
+    if share > LARGE_SHARE_PCT {
+        remarks.push(Remark::LargeInNetwork(share));
+    }
     if !runs(mining.months_to_power.whole()) {
         remarks.push(Remark::NeverRuns(Use::Mine));
     } else if let Some(month) = mining_stops(scenario, timeline) {

@@ -37,7 +37,7 @@ const N_SEARCH_STEPS: i32 = 24;
 pub fn flips(scenario: &Scenario, outcome: &Outcome) -> Vec<Flip> {
     let mut flips: Vec<Flip> = FLIP_KEYS
         .iter()
-        .filter_map(|key| field(key))
+        .map(|key| field(key).expect("these keys stand in FIELDS, as a test checks"))
         .flat_map(|field| [1, -1].map(|direction| nearest_flip(scenario, outcome, field, direction)))
         .flatten()
         .collect();

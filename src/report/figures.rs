@@ -68,7 +68,7 @@ pub static USE_FIGURES: &[Figure<UseOutcome>] = figures! {
     "irr_pct", "IRR", Percent, "", "annual rate at which the after-tax cash is worth nothing, where there is just one",
         |of| match of.irr {
             Irr::One(rate) => Some(rate.to_percent_per_year()),
-            Irr::Several(..) | Irr::None => None,
+            Irr::Above | Irr::Several(..) | Irr::None => None,
         };
     "payback_years", "Payback, years", Years, "", "time after which accumulated after-tax cash stays above zero",
         |of| payback(of.payback);
@@ -158,6 +158,7 @@ fn payback(payback: Payback) -> Option<f64> {
 /// How a figure of a use stands in the comparison: the number, or the word where there is none.
 pub fn use_text(figure: &Figure<UseOutcome>, of: &UseOutcome) -> String {
     let word = match (figure.key, of.irr, of.payback, of.discounted_payback) {
+        ("irr_pct", Irr::Above, ..) => "> 1,000\u{202f}%",
         ("irr_pct", Irr::Several(..), ..) => "several",
         ("irr_pct", Irr::None, ..) => "none",
         ("payback_years", _, Payback::Never, _) | ("discounted_payback_years", _, _, Payback::Never) => "never",

@@ -36,6 +36,7 @@ fn use_outcome(of: &UseOutcome) -> Value {
     }
     let irr = match of.irr {
         Irr::One(_) => "one",
+        Irr::Above => "above",
         Irr::Several(..) => "several",
         Irr::None => "none",
     };

@@ -25,17 +25,23 @@ pub enum Format {
 
 const MINUS: &str = "\u{2212}";
 
+/// The magnitudes of things counted or measured, and of money, from 10^12 down to 10^3.
+const COUNTED: [&str; 4] = ["T", "G", "M", "k"];
+const MONEY: [&str; 4] = ["tn", "bn", "M", "k"];
+
 impl Format {
     /// Writes a figure.
     pub fn write(self, value: f64) -> String {
         match self {
-            Self::Money => signed(value, |v| format!("${}", magnitude(v, ["tn", "bn", "M", "k"]))),
+            Self::Money => signed(value, |v| format!("${}", magnitude(v, MONEY))),
             Self::Price => signed(value, |v| format!("${}", price(v))),
             Self::Percent => signed(value, |v| format!("{}\u{202f}%", decimals(v, usize::from(v < 99.95)))),
             Self::Years => signed(value, |v| decimals(v, 1)),
-            Self::Multiple => signed(value, |v| format!("{}×", decimals(v, 2))),
-            Self::Amount => signed(value, |v| magnitude(v, ["T", "G", "M", "k"])),
-            Self::Bitcoin => signed(value, |v| significant(v, 3)),
+            Self::Multiple => {
+                signed(value, |v| format!("{}×", if v < 999.5 { decimals(v, 2) } else { magnitude(v, COUNTED) }))
+            }
+            Self::Amount => signed(value, |v| magnitude(v, COUNTED)),
+            Self::Bitcoin => signed(value, |v| if v < 999.5 { significant(v, 3) } else { magnitude(v, COUNTED) }),
             Self::Whole => signed(value, |v| grouped(v.round())),
         }
     }
@@ -78,7 +84,7 @@ fn power_of_ten(value: f64) -> String {
 
 fn price(value: f64) -> String {
     match value {
-        v if v >= 1e9 => magnitude(v, ["tn", "bn", "M", "k"]),
+        v if v >= 1e9 => magnitude(v, MONEY),
         v if v >= 999.5 => grouped(v.round()),
         v if v >= 99.95 => decimals(v, 1),
         v if v >= 0.095 || v == 0.0 => decimals(v, 2),

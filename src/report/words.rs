@@ -108,6 +108,12 @@ fn crossing(scenario: &Scenario, flip: &Flip) -> String {
 /// A remark as a sentence.
 pub fn remark(remark: Remark) -> String {
     match remark {
+        Remark::LargeInNetwork(percent) => {
+            let share = Format::Percent.write(percent);
+            format!(
+                "The site's hashrate would be {share} of today's network; that difficulty would answer is not modelled yet."
+            )
+        }
         Remark::MiningStops(month) => {
             format!("From {month} on, today's machines no longer earn their running costs and stand still.")
         }

@@ -266,8 +266,8 @@ impl Field {
 fn parse_number(text: &str, unit: &str) -> Option<f64> {
     let bare = text.trim_start_matches('$').trim();
     let bare = strip_end(bare, unit.trim_start_matches('$'));
-    let bare = strip_end(bare, "%");
-    let (bare, exponent) = [("k", "e3"), ("m", "e6"), ("bn", "e9")]
+    let bare = if unit.starts_with('%') { strip_end(bare, "%") } else { bare };
+    let (bare, exponent) = [("k", "e3"), ("m", "e6"), ("bn", "e9"), ("t", "e12")]
         .into_iter()
         .find(|(letter, _)| strip_end(bare, letter) != bare)
         .map_or((bare, ""), |(letter, exponent)| (strip_end(bare, letter), exponent));

@@ -178,6 +178,12 @@ proptest! {
             let found = match Irr::of(&cash.net) {
                 Irr::One(rate) => vec![rate],
                 Irr::Several(low, high) => vec![low, high],
+                Irr::Above => {
+                    let rate = AnnualRate::from_fraction(10.0).unwrap();
+                    let (value, _) = present_value(&cash.net, rate);
+                    prop_assert!(value > 0.0, "{value} at 1,000 % is no return above it");
+                    vec![]
+                }
                 Irr::None => vec![],
             };
             for rate in found {

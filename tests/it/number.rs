@@ -87,7 +87,7 @@ fn percentages_years_and_multiples() {
     check(Format::Years, 8.72, "8.7");
     check(Format::Years, 0.04, "0.0");
     check(Format::Multiple, 1.642, "1.64×");
-    check(Format::Multiple, 1234.5, "1,234.50×");
+    check(Format::Multiple, 1234.5, "1.23k×");
 }
 
 #[test]
