@@ -2,7 +2,6 @@
 
 use super::state::{Basis, State};
 use crate::browser::size;
-use crate::model::Use;
 use crate::report::chart::{Frame, Placed, Series, cash_series};
 use crate::report::number::Format;
 use crate::report::{Word, title};
@@ -35,7 +34,10 @@ pub(crate) fn CashChart() -> impl IntoView {
         <figure class="chart">
             <figcaption>
                 <h2>"Cumulative cash"</h2>
-                <p>"After tax, undiscounted, " {unit} ". A line that climbs over zero has paid its capital back; the last step is the sale of what is left."</p>
+                <p>
+                    "After tax, undiscounted, " {unit}
+                    ". A line that climbs over zero has paid its capital back; the last step is the sale of what is left."
+                </p>
             </figcaption>
             <div node_ref=place>
                 {move || {
@@ -72,11 +74,20 @@ fn Drawing(frame: Frame, placed: Placed) -> impl IntoView {
         view! {
             <path class=format!("line use-{key}") d=line.path/>
             <circle class=format!("dot use-{key}") cx=line.end.0 cy=line.end.1 r="3.5"/>
-            <text class=format!("name use-{key}") x={plot_end + 10.0} y={line.name_at + 4.0}>{short_title(line.of)}</text>
+            <text class=format!("name use-{key}") x={plot_end + 10.0} y={line.name_at + 4.0}>
+                {title(Some(line.of), Word::Short)}
+            </text>
         }
     });
     view! {
-        <svg width=width height=height viewBox=format!("0 0 {width} {height}") role="img" data-chart="cash" aria-label="Cumulative cash by year for the five uses; the table below has the numbers">
+        <svg
+            width=width
+            height=height
+            viewBox=format!("0 0 {width} {height}")
+            role="img"
+            data-chart="cash"
+            aria-label="Cumulative cash by year for the five uses; the table below has the numbers"
+        >
             {values.collect_view()}
             {years.collect_view()}
             <text class="tick" x=left y={height - 2.0}>"years from the start"</text>
@@ -86,27 +97,15 @@ fn Drawing(frame: Frame, placed: Placed) -> impl IntoView {
     }
 }
 
-/// A use's name where there is little room.
-pub(crate) fn short_title(of: Use) -> &'static str {
-    match of {
-        Use::Sell => "Sell",
-        Use::Mine => "Mine",
-        Use::Host => "Host AI",
-        Use::Cloud => "GPU cloud",
-        Use::Hybrid => "Hybrid",
-    }
-}
-
 #[component]
 fn SeriesTable(series: Vec<Series>) -> impl IntoView {
     let n_years = series.iter().map(|series| series.values.len()).max().unwrap_or(0);
     let head =
         series.iter().map(|series| view! { <th scope="col">{title(Some(series.of), Word::Title)}</th> }).collect_view();
     let rows = (0..n_years).map(|year| {
-        let cell = |series: &Series| series.values.get(year).map_or_else(|| "–".to_owned(), |value| Format::Money.write(*value));
-        view! {
-            <tr><th scope="row">{year}</th>{series.iter().map(|series| view! { <td>{cell(series)}</td> }).collect_view()}</tr>
-        }
+        let value = |series: &Series| series.values.get(year).map(|value| Format::Money.write(*value));
+        let cell = |series: &Series| view! { <td>{value(series).unwrap_or_else(|| "–".to_owned())}</td> };
+        view! { <tr><th scope="row">{year}</th>{series.iter().map(cell).collect_view()}</tr> }
     });
     view! {
         <div class="scroll">

@@ -1,11 +1,10 @@
 //! The five uses side by side.
 
-use super::chart::short_title;
 use super::parts::{FormulaSwitch, UseFigure};
 use super::state::State;
 use crate::model::{Use, UseOutcome};
 use crate::report::figures::{Figure, USE_FIGURES};
-use crate::report::span;
+use crate::report::{Word, span, title};
 use leptos::prelude::*;
 
 /// How many rows of [`USE_FIGURES`] are shown at first; the totals over the horizon are one click away.
@@ -16,10 +15,14 @@ const N_SHOWN: usize = 11;
 pub(crate) fn Comparison() -> impl IntoView {
     let State { scenario, shows_formulas, .. } = State::here();
     let (shown, more) = USE_FIGURES.split_at(N_SHOWN);
+    let note = move || {
+        let span = scenario.with(span);
+        format!("Over {span}. MW and MWh at the meter; NPV, IRR, paybacks and multiples after tax.")
+    };
     view! {
         <section class="comparison" class:formulas=shows_formulas>
             <div class="head"><h2>"Side by side"</h2><FormulaSwitch/></div>
-            <p>{move || scenario.with(|scenario| format!("Over {}. MW and MWh at the meter; NPV, IRR, paybacks and multiples after tax.", span(scenario)))}</p>
+            <p>{note}</p>
             <UseTable figures=shown/>
             <details class="table">
                 <summary>"Sums over the horizon, whole site"</summary>
@@ -31,12 +34,15 @@ pub(crate) fn Comparison() -> impl IntoView {
 
 #[component]
 fn UseTable(figures: &'static [Figure<UseOutcome>]) -> impl IntoView {
+    let head = |of: Use| {
+        view! { <th scope="col" class=format!("use-{}", of.key())>{title(Some(of), Word::Short)}</th> }
+    };
     view! {
         <table class="uses">
             <thead>
                 <tr>
                     <td></td>
-                    {Use::ALL.map(|of| view! { <th scope="col" class=format!("use-{}", of.key())>{short_title(of)}</th> }).collect_view()}
+                    {Use::ALL.map(head).collect_view()}
                 </tr>
             </thead>
             <tbody>{figures.iter().map(|figure| view! { <UseRow figure/> }).collect_view()}</tbody>

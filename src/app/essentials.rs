@@ -3,7 +3,7 @@
 use super::field::{FieldRow, Slider};
 use super::live::LiveButton;
 use super::state::State;
-use crate::scenario::{EDITIONS, FIELDS, Field, Group, Scenario};
+use crate::scenario::{EDITIONS, FIELDS, Field, Group, Preset, Scenario};
 use leptos::prelude::*;
 
 /// The whole form.
@@ -41,16 +41,19 @@ fn SiteChoice() -> impl IntoView {
             state.open(Scenario::of(preset));
         }
     };
+    let option = |offered: &'static Preset| {
+        view! { <option value=offered.key selected=move || preset() == offered>{offered.title}</option> }
+    };
     view! {
         <div class="site">
             <label for="preset">"Site"</label>
             <select id="preset" on:change=choose prop:value=move || preset().key>
-                {presets().map(|offered| view! {
-                    <option value=offered.key selected=move || preset() == offered>{offered.title}</option>
-                }).collect_view()}
+                {presets().map(option).collect_view()}
             </select>
             <p class="story">{move || preset().story}</p>
-            <p class="story">{move || format!("Figures of edition {}, each with source and date under its “i”.", preset().edition)}</p>
+            <p class="story">
+                {move || format!("Figures of edition {}, each with source and date under its “i”.", preset().edition)}
+            </p>
             <button type="button" class="quiet" on:click={move |_| state.open(plain.get_untracked())}>
                 "Back to this site's figures"
             </button>

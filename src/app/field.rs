@@ -2,7 +2,8 @@
 
 use super::state::State;
 use crate::quantity::grouped;
-use crate::scenario::{Field, FieldError, Kind, Scenario};
+use crate::report::{SliderRange, with_unit};
+use crate::scenario::{Field, FieldError, Kind};
 use leptos::prelude::*;
 
 /// One row of the form.
@@ -45,13 +46,22 @@ fn Source(field: &'static Field) -> impl IntoView {
 fn ChoiceEntry(field: &'static Field, choices: &'static [(&'static str, &'static str)]) -> impl IntoView {
     let scenario = State::here().scenario;
     let chosen = move || scenario.with(|scenario| field.text(scenario));
+    let choose = move |event| {
+        scenario.update(|scenario| {
+            // Only what the field offers can be chosen, so it is taken.
+            let _ = field.set_text(scenario, &event_target_value(&event));
+        });
+    };
+    let option = |(key, label): &'static (&'static str, &'static str)| {
+        view! { <option value=*key selected=move || chosen() == *key>{*label}</option> }
+    };
     view! {
         <select
             id=format!("field-{}", field.key)
             prop:value=chosen
-            on:change={move |event| scenario.update(|scenario| { let _ = field.set_text(scenario, &event_target_value(&event)); })}
+            on:change=choose
         >
-            {choices.iter().map(|(key, label)| view! { <option value=*key selected=move || chosen() == *key>{*label}</option> }).collect_view()}
+            {choices.iter().map(option).collect_view()}
         </select>
     }
 }
@@ -114,7 +124,9 @@ pub(crate) fn TextEntry(field: &'static Field) -> impl IntoView {
             />
             <span class="unit">{field.unit}</span>
         </span>
-        <span class="error" id=error_id role="alert">{move || error.with(|error| error.as_ref().map(ToString::to_string))}</span>
+        <span class="error" id=error_id role="alert">
+            {move || error.with(|error| error.as_ref().map(ToString::to_string))}
+        </span>
     }
 }
 
@@ -126,7 +138,7 @@ fn shown(field: &Field, text: &str) -> String {
     }
 }
 
-/// A slider beside a number: from a fifth to five times where the reader found it, or the whole of a share.
+/// A slider beside a number.
 #[component]
 pub(crate) fn Slider(field: &'static Field) -> impl IntoView {
     let State { scenario, plain, .. } = State::here();
@@ -145,62 +157,12 @@ pub(crate) fn Slider(field: &'static Field) -> impl IntoView {
             class="slider"
             type="range"
             min="0"
-            max=SliderRange::STEPS.to_string()
+            max=SliderRange::LAST.to_string()
             step="1"
             aria-label=format!("{}, slider", field.label)
-            aria-valuetext=move || crate::report::with_unit(field.unit, number())
+            aria-valuetext=move || with_unit(field.unit, number())
             prop:value=move || range().position(number()).to_string()
             on:input=moved
         />
     }
-}
-
-/// What a slider's positions mean.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct SliderRange {
-    low: f64,
-    high: f64,
-    is_share: bool,
-}
-
-impl SliderRange {
-    const STEPS: f64 = 400.0;
-    const SPREAD: f64 = 5.0;
-
-    fn of(field: &Field, plain: &Scenario) -> Self {
-        let Kind::Number { lowest, highest, .. } = field.kind else {
-            return Self { low: 0.0, high: 1.0, is_share: true };
-        };
-        let middle = field.number(plain).unwrap_or(0.0);
-        if field.unit == "%" || middle <= 0.0 {
-            return Self { low: lowest, high: highest, is_share: true };
-        }
-        let (low, high) = ((middle / Self::SPREAD).max(lowest), (middle * Self::SPREAD).min(highest));
-        Self { low: low.max(f64::MIN_POSITIVE), high, is_share: false }
-    }
-
-    fn value(self, position: f64) -> f64 {
-        let part = (position / Self::STEPS).clamp(0.0, 1.0);
-        if self.is_share {
-            return (self.low + (self.high - self.low) * part).round().clamp(self.low, self.high);
-        }
-        three_digits(self.low * (self.high / self.low).powf(part)).clamp(self.low, self.high)
-    }
-
-    fn position(self, value: f64) -> f64 {
-        let value = value.clamp(self.low, self.high);
-        let part = if self.is_share {
-            (value - self.low) / (self.high - self.low)
-        } else {
-            (value / self.low).ln() / (self.high / self.low).ln()
-        };
-        (part * Self::STEPS).round()
-    }
-}
-
-/// The nearest number of three significant digits; of a positive number.
-fn three_digits(value: f64) -> f64 {
-    let unit = 10_f64.powf(value.log10().floor() - 2.0);
-    // Dividing by a whole number keeps 5.3 from becoming 5.300000000000001.
-    if unit < 1.0 { (value / unit).round() / (1.0 / unit).round() } else { (value / unit).round() * unit }
 }

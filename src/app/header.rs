@@ -1,9 +1,10 @@
 //! The top and the bottom of the page.
 
+use super::parts::use_class;
 use super::state::State;
 use crate::browser::{address, clipboard};
 use crate::link;
-use crate::report::figures::{USE_FIGURES, by_key};
+use crate::report::figures::{NPV_PER_MW, use_figure};
 use crate::report::{Word, embed, title};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,11 +12,10 @@ use leptos::task::spawn_local;
 /// The name, the question, the answer in short (it stays in sight), and the link to share.
 #[component]
 pub(crate) fn Header() -> impl IntoView {
-    let State { outcome, .. } = State::here();
+    let outcome = State::here().outcome;
     let winner = move || outcome.with(|outcome| outcome.winner);
     let worth = move || {
-        let npv_per_mw = by_key(USE_FIGURES, "npv_usd_per_mw").expect("USE_FIGURES has this row, as a test checks");
-        let text = |of| outcome.with(|outcome| npv_per_mw.text(outcome.of_use(of)));
+        let text = |of| outcome.with(|outcome| use_figure(NPV_PER_MW).text(outcome.of_use(of)));
         winner().map_or_else(String::new, |of| format!("{} per MW", text(of)))
     };
     view! {
@@ -23,7 +23,7 @@ pub(crate) fn Header() -> impl IntoView {
             <h1><span class="mark" aria-hidden="true"></span>"Busbar"</h1>
             <p class="question">"What should these megawatts do?"</p>
             <p class="short" aria-hidden="true">
-                <b class=move || winner().map_or("use-none".to_owned(), |of| format!("use-{}", of.key()))>{move || title(winner(), Word::Title)}</b>
+                <b class=move || use_class(winner())>{move || title(winner(), Word::Title)}</b>
                 <span>{worth}</span>
             </p>
             <CopyButton label="Copy link" text={|state: State| format!("{}#{}", address::base(), state.link())}/>
@@ -38,12 +38,18 @@ pub(crate) fn Footer() -> impl IntoView {
         <footer class="bottom">
             <details class="embed">
                 <summary>"Put this on your own page"</summary>
-                <p>"A card with this scenario, for an article. It stores nothing and calls nobody. With a script it is as tall as its content:"</p>
+                <p>
+                    "A card with this scenario, for an article. It stores nothing and calls nobody. "
+                    "With a script it is as tall as its content:"
+                </p>
                 <EmbedCode code={|state: State| embed::with_script(&folder(), &state.link())}/>
                 <p>"Where scripts are not allowed, a plain frame:"</p>
                 <EmbedCode code={|state: State| embed::plain(&folder(), &state.link())}/>
             </details>
-            <p>"Everything is computed on your device. The scenario stays in the address behind the “#”, which no server sees. No cookies, no trackers."</p>
+            <p>
+                "Everything is computed on your device. The scenario stays in the address behind the “#”, "
+                "which no server sees. No cookies, no trackers."
+            </p>
             <p>{format!("Busbar {}, links of version {}. MIT or Apache-2.0.", env!("CARGO_PKG_VERSION"), link::VERSION)}</p>
         </footer>
     }
@@ -87,7 +93,13 @@ fn CopyButton(label: &'static str, text: fn(State) -> String) -> impl IntoView {
         <span class="copy">
             <button type="button" on:click=copy>{label}</button>
             <span role="status">{said}</span>
-            <input type="text" readonly aria-label=label prop:value=by_hand hidden=move || by_hand.with(String::is_empty)/>
+            <input
+                type="text"
+                readonly
+                aria-label=label
+                prop:value=by_hand
+                hidden=move || by_hand.with(String::is_empty)
+            />
         </span>
     }
 }

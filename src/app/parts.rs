@@ -3,7 +3,8 @@
 use super::state::{Basis, State};
 use crate::link::Notice;
 use crate::model::{Use, UseOutcome};
-use crate::report::figures::{Figure, USE_FIGURES, by_key, use_text};
+use crate::report::chart::{Bar, bars};
+use crate::report::figures::{Figure, NPV_PER_CAPITAL, NPV_PER_MW, use_figure, use_text};
 use crate::report::{Word, title};
 use leptos::prelude::*;
 
@@ -26,6 +27,11 @@ pub(crate) fn Notices() -> impl IntoView {
             <button type="button" class="quiet" on:click={move |_| notices.set(Vec::new())}>"Close"</button>
         </div>
     }
+}
+
+/// The class that gives an element a use's colour.
+pub(crate) fn use_class(of: Option<Use>) -> String {
+    of.map_or_else(String::new, |of| format!("use-{}", of.key()))
 }
 
 /// How many notices are listed; a link may hold thousands of slips.
@@ -53,48 +59,43 @@ pub(crate) fn UseFigure(of: Use, #[prop(into)] figure: Signal<&'static Figure<Us
 /// The five uses as bars of net present value, with zero as doing nothing.
 #[component]
 pub(crate) fn Bars() -> impl IntoView {
+    let State { outcome, basis, .. } = State::here();
+    let figure = Signal::derive(move || match basis.get() {
+        Basis::Megawatt => use_figure(NPV_PER_MW),
+        Basis::Capital => use_figure(NPV_PER_CAPITAL),
+    });
+    let placed = Memo::new(move |_| {
+        let values = outcome.with(|outcome| outcome.uses.iter().map(|of| figure.get().value(of)).collect::<Vec<_>>());
+        Use::ALL.into_iter().zip(bars(&values)).collect::<Vec<_>>()
+    });
     view! {
         <div class="bars" role="group" aria-label="Net present value of each use">
             <BasisSwitch/>
-            {Use::ALL.map(|of| view! { <Bar of/> }).collect_view()}
+            {Use::ALL.map(|of| view! { <BarRow of figure placed/> }).collect_view()}
             <p class="bars-note">"Zero is doing nothing. Net present value after tax, each use at its own discount rate."</p>
         </div>
     }
 }
 
-/// The figure that bars show.
-fn bar_figure(basis: Basis) -> &'static Figure<UseOutcome> {
-    let key = match basis {
-        Basis::Megawatt => "npv_usd_per_mw",
-        Basis::Capital => "npv_per_capital_usd",
-    };
-    by_key(USE_FIGURES, key).expect("USE_FIGURES has these rows, as a test checks")
-}
-
 #[component]
-fn Bar(of: Use) -> impl IntoView {
-    let State { outcome, basis, .. } = State::here();
-    let geometry = move || {
-        let figure = bar_figure(basis.get());
-        outcome.with(|outcome| {
-            let values = || outcome.uses.iter().filter_map(|of| figure.value(of));
-            let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
-            let span = if high > low { high - low } else { 1.0 };
-            let value = figure.value(outcome.of_use(of)).unwrap_or(0.0);
-            let part = |value: f64| (value - low) / span * 100.0;
-            (part(value.min(0.0)), (part(value.max(0.0)) - part(value.min(0.0))).max(0.4), part(0.0))
-        })
-    };
-    let percent = |value: f64| format!("{value:.2}%");
+fn BarRow(of: Use, figure: Signal<&'static Figure<UseOutcome>>, placed: Memo<Vec<(Use, Bar)>>) -> impl IntoView {
+    let outcome = State::here().outcome;
     let wins = move || outcome.with(|outcome| outcome.winner == Some(of));
+    let percent = move |side: fn(&Bar) -> f64| {
+        move || placed.with(|bars| bars.iter().find(|bar| bar.0 == of).map(|bar| format!("{:.2}%", side(&bar.1))))
+    };
     view! {
         <div class="bar" class:wins=wins data-bar=of.key()>
             <span class="bar-name">{title(Some(of), Word::Title)}</span>
             <span class="bar-track" aria-hidden="true">
-                <span class="bar-zero" style:left={move || percent(geometry().2)}></span>
-                <span class=format!("bar-fill use-{}", of.key()) style:left={move || percent(geometry().0)} style:width={move || percent(geometry().1)}></span>
+                <span class="bar-zero" style:left=percent(|bar| bar.zero)></span>
+                <span
+                    class=format!("bar-fill use-{}", of.key())
+                    style:left=percent(|bar| bar.start)
+                    style:width=percent(|bar| bar.width)
+                ></span>
             </span>
-            <span class="bar-value"><UseFigure of figure=Signal::derive(move || bar_figure(basis.get()))/></span>
+            <span class="bar-value"><UseFigure of figure/></span>
         </div>
     }
 }
@@ -105,7 +106,13 @@ fn BasisSwitch() -> impl IntoView {
     let basis = State::here().basis;
     let option = move |of: Basis, label: &'static str| {
         view! {
-            <button type="button" aria-pressed=move || (basis.get() == of).to_string() on:click={move |_| basis.set(of)}>{label}</button>
+            <button
+                type="button"
+                aria-pressed=move || (basis.get() == of).to_string()
+                on:click={move |_| basis.set(of)}
+            >
+                {label}
+            </button>
         }
     };
     view! {

@@ -1,6 +1,8 @@
 //! The verdict, and all that would flip it.
 
+use super::parts::use_class;
 use super::state::State;
+use crate::model::Remark;
 use crate::report::{Word, flip_phrase, remark, title};
 use leptos::prelude::*;
 
@@ -13,18 +15,23 @@ pub(crate) fn VerdictBlock() -> impl IntoView {
         let scenario = scenario.get();
         flips.with(|flips| flips.iter().map(|flip| view! { <li>{flip_phrase(&scenario, flip)}</li> }).collect_view())
     };
+    let remarks = move || {
+        let item = |of: &Remark| view! { <li>{remark(*of)}</li> };
+        outcome.with(|outcome| outcome.remarks.iter().map(item).collect_view())
+    };
     view! {
         <div class="verdict">
             <div aria-live="polite">
                 <Headline/>
                 <p class="sentence" data-figure="verdict">{move || state.verdict()}</p>
             </div>
-            <ul class="remarks">
-                {move || outcome.with(|outcome| outcome.remarks.iter().map(|of| view! { <li>{remark(*of)}</li> }).collect_view())}
-            </ul>
+            <ul class="remarks">{remarks}</ul>
             <details class="flips" hidden=move || flips.with(Vec::is_empty)>
                 <summary>"Everything that would flip it"</summary>
-                <p>"The nearest value of each price, within a factor of ten, at which another use would win, all else equal."</p>
+                <p>
+                    "The nearest value of each price, within a factor of ten, at which another use would win, "
+                    "all else equal."
+                </p>
                 <ul>{phrases}</ul>
             </details>
         </div>
@@ -36,6 +43,5 @@ pub(crate) fn VerdictBlock() -> impl IntoView {
 pub(crate) fn Headline() -> impl IntoView {
     let outcome = State::here().outcome;
     let winner = move || outcome.with(|outcome| outcome.winner);
-    let class = move || winner().map_or_else(|| "headline".to_owned(), |of| format!("headline use-{}", of.key()));
-    view! { <p class=class>{move || title(winner(), Word::Title)}</p> }
+    view! { <p class=move || format!("headline {}", use_class(winner()))>{move || title(winner(), Word::Title)}</p> }
 }

@@ -149,3 +149,29 @@ fn year_marks(n_years: usize) -> impl Iterator<Item = usize> {
     };
     (0..=n_years).step_by(every)
 }
+
+/// A bar, placed on a track as wide as all values and zero together; in percent of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bar {
+    /// Where it begins.
+    pub start: f64,
+    /// How wide it is; at least so that it is seen.
+    pub width: f64,
+    /// Where zero is, the same for all.
+    pub zero: f64,
+}
+
+/// Places bars of values that may lie on both sides of zero; what has no value lies at zero.
+pub fn bars(values: &[Option<f64>]) -> Vec<Bar> {
+    const NARROWEST: f64 = 0.4;
+    let known = || values.iter().flatten().copied();
+    let (low, high) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
+    let span = if high > low { high - low } else { 1.0 };
+    let percent = |value: f64| (value - low) / span * 100.0;
+    let bar = |value: &Option<f64>| {
+        let value = value.unwrap_or(0.0);
+        let (start, end) = (percent(value.min(0.0)), percent(value.max(0.0)));
+        Bar { start, width: (end - start).max(NARROWEST), zero: percent(0.0) }
+    };
+    values.iter().map(bar).collect()
+}

@@ -2,7 +2,7 @@
 
 use super::number::Format;
 use crate::model::money::{Irr, Payback};
-use crate::model::{Outcome, Today, UseOutcome};
+use crate::model::{Today, UseOutcome};
 
 /// One figure of a `T`.
 pub struct Figure<T: 'static> {
@@ -44,9 +44,16 @@ macro_rules! figures {
     };
 }
 
-/// The figure of [`USE_FIGURES`] or [`TODAY_FIGURES`] with this key.
-pub fn by_key<T>(figures: &'static [Figure<T>], key: &str) -> Option<&'static Figure<T>> {
-    figures.iter().find(|figure| figure.key == key)
+/// The figure that ranks the uses.
+pub const NPV_PER_MW: &str = "npv_usd_per_mw";
+
+/// The figure that ranks them where capital is short.
+pub const NPV_PER_CAPITAL: &str = "npv_per_capital_usd";
+
+/// The figure of [`USE_FIGURES`] with a key that stands in the code.
+pub fn use_figure(key: &str) -> &'static Figure<UseOutcome> {
+    let figure = USE_FIGURES.iter().find(|figure| figure.key == key);
+    figure.expect("only the constants above are looked up, and a test checks that the table has them")
 }
 
 /// The figures of each use, over the horizon.
@@ -167,13 +174,4 @@ pub fn use_text(figure: &Figure<UseOutcome>, of: &UseOutcome) -> String {
         _ => return figure.text(of),
     };
     word.to_owned()
-}
-
-/// The figures of one use in an outcome, in table order.
-pub fn of_use(
-    outcome: &Outcome,
-    of: crate::model::Use,
-) -> impl Iterator<Item = (&'static Figure<UseOutcome>, Option<f64>)> {
-    let outcome = outcome.of_use(of);
-    USE_FIGURES.iter().map(move |figure| (figure, figure.value(outcome)))
 }

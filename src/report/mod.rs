@@ -5,6 +5,8 @@ pub mod embed;
 pub mod figures;
 pub mod json;
 pub mod number;
+mod slider;
 mod words;
 
+pub use slider::SliderRange;
 pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit};

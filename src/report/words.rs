@@ -1,6 +1,6 @@
 //! The sentences: what a use is called, what the verdict is, what would flip it.
 
-use super::figures::{USE_FIGURES, by_key};
+use super::figures::{NPV_PER_MW, use_figure};
 use super::number::Format;
 use crate::model::{Flip, Outcome, Remark, Use};
 use crate::scenario::{Scenario, field};
@@ -11,6 +11,8 @@ use std::iter;
 pub enum Word {
     /// On a row or bar: “Mine Bitcoin”.
     Title,
+    /// Where there is little room: “Mine”.
+    Short,
     /// Within a sentence: “mining”.
     Noun,
 }
@@ -19,16 +21,18 @@ pub enum Word {
 pub fn title(of: Option<Use>, word: Word) -> &'static str {
     match (of, word) {
         (Some(Use::Sell), Word::Title) => "Sell the power",
+        (Some(Use::Sell), Word::Short) => "Sell",
         (Some(Use::Sell), Word::Noun) => "selling the power",
         (Some(Use::Mine), Word::Title) => "Mine Bitcoin",
+        (Some(Use::Mine), Word::Short) => "Mine",
         (Some(Use::Mine), Word::Noun) => "mining",
-        (Some(Use::Host), Word::Title) => "Host AI",
+        (Some(Use::Host), Word::Title | Word::Short) => "Host AI",
         (Some(Use::Host), Word::Noun) => "hosting AI",
-        (Some(Use::Cloud), Word::Title) => "GPU cloud",
+        (Some(Use::Cloud), Word::Title | Word::Short) => "GPU cloud",
         (Some(Use::Cloud), Word::Noun) => "a GPU cloud",
-        (Some(Use::Hybrid), Word::Title) => "Hybrid",
+        (Some(Use::Hybrid), Word::Title | Word::Short) => "Hybrid",
         (Some(Use::Hybrid), Word::Noun) => "the hybrid",
-        (None, Word::Title) => "Do nothing",
+        (None, Word::Title | Word::Short) => "Do nothing",
         (None, Word::Noun) => "doing nothing",
     }
 }
@@ -38,7 +42,7 @@ const N_FLIPS_NAMED: usize = 2;
 
 /// One sentence: which use is worth most, and what would flip it.
 pub fn verdict(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> String {
-    let npv_per_mw = by_key(USE_FIGURES, "npv_usd_per_mw").expect("USE_FIGURES has this row, as a test checks");
+    let npv_per_mw = use_figure(NPV_PER_MW);
     let years = span(scenario);
     let named = named_flips(scenario, flips);
     match (outcome.winner, outcome.best()) {

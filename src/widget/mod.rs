@@ -13,7 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Card(view: View) -> impl IntoView {
     let state = State::here();
-    let scenario = state.scenario;
+    let preset = move || state.scenario.with(|scenario| scenario.preset);
+    let whole_page = move || format!("{}#{}", address::base(), state.link());
     let root = NodeRef::<Div>::new();
     Effect::new(move |_| {
         if let Some(root) = root.get() {
@@ -22,17 +23,15 @@ pub(crate) fn Card(view: View) -> impl IntoView {
     });
     view! {
         <div class="busbar-card" node_ref=root>
-            <p class="card-question">"What should these megawatts do?" <span>{move || scenario.with(|scenario| scenario.preset.title)}</span></p>
+            <p class="card-question">"What should these megawatts do?" <span>{move || preset().title}</span></p>
             <Notices/>
             <Headline/>
             <p class="sentence" data-figure="verdict" aria-live="polite">{move || state.verdict()}</p>
             <Bars/>
             {field(view.card_input).map(|field| view! { <Essential field/> })}
             <p class="card-foot">
-                <a data-open-full="" target="_blank" rel="noopener" href=move || format!("{}#{}", address::base(), state.link())>
-                    "Open the whole calculator"
-                </a>
-                <span>{move || scenario.with(|scenario| format!("Busbar, figures of {}", scenario.preset.edition))}</span>
+                <a data-open-full="" target="_blank" rel="noopener" href=whole_page>"Open the whole calculator"</a>
+                <span>{move || format!("Busbar, figures of {}", preset().edition)}</span>
             </p>
         </div>
     }

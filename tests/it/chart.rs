@@ -2,7 +2,7 @@
 
 use crate::support::{presets, site};
 use busbar::model::{Use, evaluate};
-use busbar::report::chart::{Frame, Placed, Series, cash_series};
+use busbar::report::chart::{Frame, Placed, Series, bars, cash_series};
 
 const FRAME: Frame = Frame { width: 640.0, height: 320.0, right: 100.0, top: 10.0, bottom: 30.0 };
 
@@ -96,4 +96,19 @@ fn years_are_marked_as_densely_as_they_fit() {
     check(10, &["0", "2", "4", "6", "8", "10"]);
     check(15, &["0", "5", "10", "15"]);
     check(20, &["0", "5", "10", "15", "20"]);
+}
+
+#[test]
+fn bars_begin_or_end_at_zero() {
+    let placed = bars(&[Some(-30.0), Some(10.0), None]);
+    let [loss, gain, nothing] = placed.as_slice() else { panic!("one bar a value: {placed:?}") };
+    assert_eq!((loss.start, loss.width, loss.zero), (0.0, 75.0, 75.0));
+    assert_eq!((gain.start, gain.width), (75.0, 25.0));
+    assert_eq!(nothing.start, 75.0);
+    assert!(nothing.width > 0.0, "what has no value is still seen");
+}
+
+#[test]
+fn bars_of_nothing_are_placed_all_the_same() {
+    assert!(bars(&[None, Some(0.0)]).iter().all(|bar| bar.start == 0.0 && bar.width > 0.0 && bar.zero == 0.0));
 }

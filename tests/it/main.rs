@@ -41,6 +41,8 @@ mod number;
 
 mod chart;
 
+mod slider;
+
 mod command;
 
 mod house;

@@ -2,7 +2,7 @@
 
 use crate::support::{Stated, cases, changed, presets, sensible, site, with};
 use busbar::model::{Flip, Use, evaluate, flips};
-use busbar::report::figures::{USE_FIGURES, by_key};
+use busbar::report::figures::{NPV_PER_CAPITAL, NPV_PER_MW, use_figure};
 use busbar::report::{Word, flip_phrase, title, verdict};
 use busbar::scenario::{Scenario, field};
 use proptest::prelude::*;
@@ -107,7 +107,7 @@ fn the_verdict_names_the_winner_its_value_and_the_nearest_flip() {
         let best = outcome.uses.iter().max_by(|a, b| a.npv.to_usd().total_cmp(&b.npv.to_usd())).unwrap();
         let named = if outcome.winner.is_some() { Word::Title } else { Word::Noun };
         let nearest = flips(&scenario, &outcome)[0];
-        let value = by_key(USE_FIGURES, "npv_usd_per_mw").unwrap().text(best);
+        let value = use_figure(NPV_PER_MW).text(best);
         for part in [title(Some(best.of), named), &value, title(nearest.to, Word::Noun)] {
             assert!(text.contains(part), "{}: {part} is not in: {text}", preset.key);
         }
@@ -161,8 +161,8 @@ fn the_words_for_a_flip_tell_direction_and_outcome() {
 
 #[test]
 fn figures_that_pages_look_up_by_key_stand_in_the_table() {
-    for key in ["npv_usd_per_mw", "npv_per_capital_usd", "margin_usd_per_mwh", "capital_usd_per_mw"] {
-        assert!(by_key(USE_FIGURES, key).is_some(), "{key}");
+    for key in [NPV_PER_MW, NPV_PER_CAPITAL] {
+        assert_eq!(use_figure(key).key, key);
     }
 }
 
