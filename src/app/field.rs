@@ -4,14 +4,15 @@ use super::state::State;
 use crate::quantity::grouped;
 use crate::report::{SliderRange, with_unit};
 use crate::scenario::{Field, FieldError, Kind};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// One row of the form.
 #[component]
 pub(crate) fn FieldRow(field: &'static Field) -> impl IntoView {
     let entry = match field.kind {
-        Kind::Choice(choices) => view! { <ChoiceEntry field choices/> }.into_any(),
-        Kind::Number { .. } | Kind::Month { .. } | Kind::Day { .. } => view! { <TextEntry field/> }.into_any(),
+        Kind::Choice(choices) => Either::Left(view! { <ChoiceEntry field choices/> }),
+        Kind::Number { .. } | Kind::Month { .. } | Kind::Day { .. } => Either::Right(view! { <TextEntry field/> }),
     };
     view! {
         <div class="field">

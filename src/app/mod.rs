@@ -13,7 +13,8 @@ mod verdict;
 
 use crate::browser::{address, page};
 use crate::link::{self, View};
-use crate::widget::{Card, CardProps};
+use crate::widget::Card;
+use leptos::either::Either;
 use leptos::prelude::*;
 use state::State;
 
@@ -34,7 +35,7 @@ pub fn start() {
     mount_to(root, move || {
         let state = State::new(scenario, notices);
         provide_context(state);
-        if view.is_card { Card(CardProps { view }).into_any() } else { Page().into_any() }
+        if view.is_card { Either::Left(view! { <Card view/> }) } else { Either::Right(view! { <Page/> }) }
     })
     .forget();
     page::mark("busbar", "ready");
