@@ -108,7 +108,7 @@ fn SeriesTable(series: Vec<Series>) -> impl IntoView {
         view! { <tr><th scope="row">{year}</th>{series.iter().map(cell).collect_view()}</tr> }
     });
     view! {
-        <div class="scroll">
+        <div class="scroll" role="region" tabindex="0" aria-label="Cumulative cash by year">
             <table>
                 <thead><tr><th scope="col">"Year"</th>{head}</tr></thead>
                 <tbody>{rows.collect_view()}</tbody>

@@ -38,7 +38,7 @@ fn SiteChoice() -> impl IntoView {
     let choose = move |event| {
         let chosen = event_target_value(&event);
         if let Some(preset) = presets().find(|preset| preset.key == chosen) {
-            state.open(Scenario::of(preset));
+            state.choose(Scenario::of(preset));
         }
     };
     let option = |offered: &'static Preset| {
@@ -54,7 +54,7 @@ fn SiteChoice() -> impl IntoView {
             <p class="story">
                 {move || format!("Figures of edition {}, each with source and date under its “i”.", preset().edition)}
             </p>
-            <button type="button" class="quiet" on:click={move |_| state.open(plain.get_untracked())}>
+            <button type="button" class="quiet" on:click={move |_| state.choose(plain.get_untracked())}>
                 "Back to this site's figures"
             </button>
         </div>

@@ -30,7 +30,7 @@ fn Source(field: &'static Field) -> impl IntoView {
     let is_own = move || plain.with(|plain| scenario.with(|scenario| field.text(scenario) != field.text(plain)));
     let default = move || {
         let default = plain.with(|plain| plain.preset).default(field);
-        format!("Default {}: {} ({}).", default.text, default.source, default.date)
+        format!("Default {} {}: {} ({}).", shown(field, default.text), field.unit, default.source, default.date)
     };
     view! {
         <details class="source">
@@ -76,27 +76,29 @@ pub(crate) fn TextEntry(field: &'static Field) -> impl IntoView {
     // The value last seen or committed: a change from elsewhere (a slider, live figures) replaces the text, and so does
     // a scenario opened whole.
     let seen = StoredValue::new(scenario.with_untracked(|scenario| field.text(scenario)));
+    // The value before the reader began to type, which is in force again where typing ends in a slip.
+    let before = StoredValue::new(seen.get_value());
     Effect::new(move |opened_before: Option<usize>| {
         let opened = n_opened.get();
         let now = scenario.with(|scenario| field.text(scenario));
         if seen.with_value(|seen| *seen != now) || opened_before.is_some_and(|before| before != opened) {
             text.set(shown(field, &now));
             error.set(None);
+            before.set_value(now.clone());
             seen.set_value(now);
         }
         opened
     });
     let enter = move |given: String| {
         let mut changed = scenario.get_untracked();
-        match field.set_text(&mut changed, &given) {
-            Ok(()) => {
-                error.set(None);
-                seen.set_value(field.text(&changed));
-                if changed != scenario.get_untracked() {
-                    scenario.set(changed);
-                }
-            }
-            Err(slip) => error.set(Some(slip)),
+        error.set(field.set_text(&mut changed, &given).err());
+        if error.with_untracked(Option::is_some) {
+            // It was in force, so it is legal.
+            let _ = field.set_text(&mut changed, &before.get_value());
+        }
+        seen.set_value(field.text(&changed));
+        if changed != scenario.get_untracked() {
+            scenario.set(changed);
         }
         text.set(given);
     };
@@ -120,6 +122,7 @@ pub(crate) fn TextEntry(field: &'static Field) -> impl IntoView {
                 prop:value=text
                 aria-invalid=move || is_wrong().then_some("true")
                 aria-describedby=move || is_wrong().then(|| described.clone())
+                on:focus={move |_| before.set_value(seen.get_value())}
                 on:input={move |event| enter(event_target_value(&event))}
                 on:change=tidy
             />

@@ -3,21 +3,20 @@
 use super::state::State;
 use crate::browser::{fetch, page};
 use crate::feed::{PATHS, Reading};
-use crate::scenario::Scenario;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// A button that replaces price, difficulty, fees and tip by today's.
 #[component]
 pub(crate) fn LiveButton() -> impl IntoView {
-    let scenario = State::here().scenario;
+    let state = State::here();
     let said = RwSignal::new(String::new());
     let is_busy = RwSignal::new(false);
     let fetch = move |_| {
         is_busy.set(true);
         said.set("Asking for live figures…".to_owned());
         spawn_local(async move {
-            said.set(read(scenario).await.unwrap_or_else(|problem| problem));
+            said.set(read(state).await.unwrap_or_else(|problem| problem));
             is_busy.set(false);
         });
     };
@@ -30,7 +29,7 @@ pub(crate) fn LiveButton() -> impl IntoView {
 }
 
 /// Fetches a reading and puts it into the scenario; what is said then, or what went wrong.
-async fn read(scenario: RwSignal<Scenario>) -> Result<String, String> {
+async fn read(state: State) -> Result<String, String> {
     let feed = page::feed().ok_or("This page names no source of live figures.")?;
     let today = page::today().ok_or("This device's clock shows no date.")?;
     let mut answers = [const { String::new() }; PATHS.len()];
@@ -39,8 +38,8 @@ async fn read(scenario: RwSignal<Scenario>) -> Result<String, String> {
     }
     let reading = Reading::parse(answers.each_ref().map(String::as_str)).map_err(|error| error.to_string())?;
     // Read only now: the reader may have typed while the answers came.
-    let mut live = scenario.get_untracked();
+    let mut live = state.scenario.get_untracked();
     reading.apply(&mut live, today)?;
-    scenario.set(live);
+    state.choose(live);
     Ok(format!("Price, difficulty, fees and chain tip of {today}, from {feed}."))
 }

@@ -7,6 +7,7 @@ mod field;
 mod header;
 mod live;
 pub(crate) mod parts;
+mod solved;
 pub(crate) mod state;
 mod today;
 mod verdict;
@@ -57,6 +58,7 @@ fn Page() -> impl IntoView {
             <section class="results" aria-label="Results">
                 <chart::CashChart/>
                 <comparison::Comparison/>
+                <solved::Solved/>
                 <today::TodayTable/>
             </section>
         </main>

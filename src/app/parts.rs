@@ -80,7 +80,10 @@ pub(crate) fn Bars() -> impl IntoView {
 #[component]
 fn BarRow(of: Use, figure: Signal<&'static Figure<UseOutcome>>, placed: Memo<Vec<(Use, Bar)>>) -> impl IntoView {
     let outcome = State::here().outcome;
-    let wins = move || outcome.with(|outcome| outcome.winner == Some(of));
+    let wins = move || {
+        let value = |of| outcome.with(|outcome| figure.get().value(outcome.of_use(of))).unwrap_or(0.0);
+        value(of) > 0.0 && Use::ALL.into_iter().all(|other| value(other) <= value(of))
+    };
     let percent = move |side: fn(&Bar) -> f64| {
         move || placed.with(|bars| bars.iter().find(|bar| bar.0 == of).map(|bar| format!("{:.2}%", side(&bar.1))))
     };

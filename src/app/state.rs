@@ -16,6 +16,8 @@ pub(crate) struct State {
     pub(crate) plain: Memo<Scenario>,
     /// How often a whole scenario was opened: by a site's choice, a link, or going back to a site's figures.
     pub(crate) n_opened: RwSignal<usize>,
+    /// How often that was a choice that the browser's history keeps.
+    pub(crate) n_chosen: RwSignal<usize>,
     /// What could not be read from the link the page was opened with.
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What follows from the scenario.
@@ -50,6 +52,7 @@ impl State {
             scenario,
             plain,
             n_opened: RwSignal::new(0),
+            n_chosen: RwSignal::new(0),
             notices: RwSignal::new(notices),
             outcome,
             flips,
@@ -69,6 +72,12 @@ impl State {
         self.n_opened.update(|n| *n += 1);
     }
 
+    /// Opens a whole scenario so that the browser's way back leads to the one before.
+    pub(crate) fn choose(self, scenario: Scenario) {
+        self.open(scenario);
+        self.n_chosen.update(|n| *n += 1);
+    }
+
     /// The one sentence that answers.
     pub(crate) fn verdict(self) -> String {
         let scenario = self.scenario.get();
@@ -84,7 +93,11 @@ impl State {
 /// Keeps the address bar at a link that reopens exactly this scenario, and opens a link that is put there.
 pub(crate) fn keep_in_address() {
     let state = State::here();
-    Effect::new(move |_| address::write_fragment(&state.link()));
+    Effect::new(move |chosen_before: Option<usize>| {
+        let chosen = state.n_chosen.get();
+        address::write_fragment(&state.link(), chosen_before.is_some_and(|before| before != chosen));
+        chosen
+    });
     address::on_new_fragment(move |link| {
         if link != untrack(|| state.link()) {
             let (scenario, notices) = link::decode(&link);

@@ -27,10 +27,10 @@ pub(crate) fn VerdictBlock() -> impl IntoView {
             </div>
             <ul class="remarks">{remarks}</ul>
             <details class="flips" hidden=move || flips.with(Vec::is_empty)>
-                <summary>"Everything that would flip it"</summary>
+                <summary>"What would flip it"</summary>
                 <p>
-                    "The nearest value of each price, within a factor of ten, at which another use would win, "
-                    "all else equal."
+                    "For each price of power, machines, rent and Bitcoin, and for difficulty: the nearest value, within a "
+                    "factor of ten, at which another use would win, all else equal."
                 </p>
                 <ul>{phrases}</ul>
             </details>

@@ -16,18 +16,23 @@ pub(crate) fn base() -> String {
     address.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
-/// Writes a link into the fragment without adding to the history, and takes the scenario out of the query, which would
-/// otherwise speak for the fields that the fragment leaves out.
+/// Writes a link into the fragment, and takes the scenario out of the query, which would otherwise speak for the fields
+/// that the fragment leaves out. As a new entry of the history, it leaves the old one to go back to.
 ///
 /// A sandboxed frame may refuse; the scenario then lives in the page alone.
-pub(crate) fn write_fragment(link: &str) {
+pub(crate) fn write_fragment(link: &str, as_new_entry: bool) {
     let window = leptos::prelude::window();
     let Ok(history) = window.history() else { return };
     let location = window.location();
     let path = location.pathname().unwrap_or_default();
     let query = view_query(&location.search().unwrap_or_default());
     let query = if query.is_empty() { query } else { format!("?{query}") };
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{query}#{link}")));
+    let address = format!("{path}{query}#{link}");
+    let _ = if as_new_entry {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
 }
 
 /// Calls back with each link that a person puts into the address bar of the open page. What [`write_fragment`] writes

@@ -3,7 +3,7 @@
 use crate::quantity::Day;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, Event, HtmlElement};
 
 /// Where the app is mounted, emptied of what stood there while it loaded.
 pub(crate) fn root() -> Option<HtmlElement> {
@@ -30,4 +30,10 @@ pub(crate) fn feed() -> Option<String> {
 pub(crate) fn today() -> Option<Day> {
     let iso = String::from(js_sys::Date::new_0().to_iso_string());
     iso.get(..10)?.parse().ok()
+}
+
+/// Whether the `<details>` that an event is about stands open.
+pub(crate) fn is_open(event: &Event) -> bool {
+    let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
 }

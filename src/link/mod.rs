@@ -34,7 +34,8 @@ pub fn encode(scenario: &Scenario) -> String {
     pairs.finish()
 }
 
-/// Reads a scenario from a link: a whole address, its fragment, its query, or both with the fragment last.
+/// Reads a scenario from a link: a whole address, its fragment, its query, or both with the fragment last; or from a
+/// site's key alone.
 ///
 /// What is not stated is as in the named preset, or the first of the latest edition where none is named.
 pub fn decode(link: &str) -> (Scenario, Vec<Notice>) {
@@ -46,7 +47,7 @@ pub fn decode(link: &str) -> (Scenario, Vec<Notice>) {
             ("v" | "edition" | "site", _) => {}
             (_, Some(field)) => {
                 if let Err(error) = field.set_text(&mut scenario, value) {
-                    notices.push(Notice::NotTaken { error, kept: field.text_with_unit(&scenario) });
+                    notices.push(Notice::NotTaken { error, kept: String::new() });
                 }
             }
             // Platforms add their own keys to a query (`utm_source`, `fbclid`), and the view has keys in both.
@@ -57,6 +58,12 @@ pub fn decode(link: &str) -> (Scenario, Vec<Notice>) {
                     notices.push(notice);
                 }
             }
+        }
+    }
+    // Only now is it known what stands instead: the link may state a field twice.
+    for notice in &mut notices {
+        if let Notice::NotTaken { error, kept } = notice {
+            *kept = field(error.key).map_or_else(String::new, |field| field.text_with_unit(&scenario));
         }
     }
     (scenario, notices)
@@ -71,6 +78,10 @@ struct Pair {
 
 /// The pairs of the query, then those of the fragment, which so has the last word.
 fn pairs(link: &str) -> Vec<Pair> {
+    let is_one_word = !link.is_empty() && !link.contains(['=', '#', '?', '/', '&']);
+    if is_one_word {
+        return vec![Pair { key: "site".to_owned(), value: link.to_owned(), in_query: false }];
+    }
     let (before, fragment) = link.split_once('#').unwrap_or((link, ""));
     let query = match before.split_once('?') {
         Some((_, query)) => query,

@@ -26,6 +26,13 @@ pub struct LedgerMonth {
     pub bitcoin: Btc,
 }
 
+impl LedgerMonth {
+    /// What revenue leaves over energy and other running costs.
+    pub fn margin(&self) -> Usd {
+        self.revenue - self.energy_cost - self.opex
+    }
+}
+
 /// Something bought, depreciated, and sold by the end of the horizon.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Asset {

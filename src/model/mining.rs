@@ -3,7 +3,7 @@
 use super::ledger::{Asset, generations};
 use super::{Ledger, LedgerMonth, Moment, Timeline};
 use crate::chain::expected_blocks;
-use crate::quantity::{Btc, Hashprice, Hashrate, JoulesPerTerahash, Share, UsdPerBtc, UsdPerMwh};
+use crate::quantity::{Btc, Hashprice, Hashrate, JoulesPerTerahash, Share, Usd, UsdPerBtc, UsdPerMwh};
 use crate::scenario::{Mining, Scenario};
 
 /// Energy that one PH/s takes in a day, in MWh for each J/TH: `1e3 TH/s * 86,400 s / 3.6e9 J`.
@@ -65,24 +65,29 @@ pub fn ledger(scenario: &Scenario, timeline: &Timeline, replace: bool) -> Ledger
         let hashrate = first_hashrate * (1.0 / progress.max(MOST_PROGRESS));
         let running = generation.start..generation.end;
         for (month, moment) in months.iter_mut().zip(&timeline.months).take(running.end).skip(running.start) {
-            *month = self::month(scenario, hashrate, moment).unwrap_or_default();
+            let mined = self::month(scenario, hashrate, moment);
+            if mined.margin() >= Usd::ZERO {
+                *month = mined;
+            }
         }
         assets.push(generation.machines(first_hashrate * machine_price, life, resale.to_fraction(), 1));
     }
     Ledger { months, assets }
 }
 
-/// A month of hashing; `None` where revenue would not pay for energy and the other running costs.
-///
-/// Uptime lowers output and energy alike.
-pub(super) fn month(scenario: &Scenario, hashrate: Hashrate, moment: &Moment) -> Option<LedgerMonth> {
+/// A month of hashing, whether it pays or not. Uptime lowers output and energy alike.
+pub(super) fn month(scenario: &Scenario, hashrate: Hashrate, moment: &Moment) -> LedgerMonth {
     let Scenario { site, mining, .. } = scenario;
     let hours = moment.powered_hours * mining.uptime;
     let bitcoin = expected_bitcoin(hashrate, hours.to_seconds(), moment, mining.pool_fee);
     let energy = site.power * hours;
-    let (revenue, energy_cost) = (bitcoin * moment.btc_price, energy * moment.power_price);
-    let opex = site.power * mining.opex * moment.opex_factor;
-    (revenue >= energy_cost + opex).then_some(LedgerMonth { revenue, energy_cost, opex, energy, bitcoin })
+    LedgerMonth {
+        revenue: bitcoin * moment.btc_price,
+        energy_cost: energy * moment.power_price,
+        opex: site.power * mining.opex * moment.opex_factor,
+        energy,
+        bitcoin,
+    }
 }
 
 /// The least energy for a hash that progress may reach, as a part of today's: a thousandth, far past the bounds of

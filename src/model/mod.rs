@@ -3,6 +3,7 @@
 //! Each business writes a [`Ledger`] of the whole site, month by month ([`mining`], [`hosting`], [`cloud`], [`selling`]);
 //! [`settle`](money::settle) adds tax and discounting, and [`Outcome`] holds what is read off the settled cash.
 
+mod breakeven;
 pub mod cloud;
 pub mod hosting;
 mod ledger;
@@ -10,12 +11,14 @@ pub mod mining;
 pub mod money;
 mod outcome;
 mod remark;
+mod search;
 pub mod selling;
 pub mod tax;
 mod timeline;
 mod today;
 mod verdict;
 
+pub use breakeven::{BreakEven, Indifference, break_evens, indifferences};
 pub use ledger::{Asset, AssetClass, Ledger, LedgerMonth};
 pub use outcome::{Outcome, Use, UseOutcome};
 pub use remark::Remark;

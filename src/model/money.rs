@@ -50,7 +50,7 @@ pub fn settle(ledger: &Ledger, discount_rate: AnnualRate, money: &Money) -> Cash
     // What money at each moment is worth at moment 0: monthly rates compound to the annual one.
     let factors: Vec<f64> = discount_rate.monthly_growth().map(f64::recip).take(horizon + 1).collect();
     for (moment, month) in net.iter_mut().skip(1).zip(&ledger.months) {
-        *moment += month.revenue - month.energy_cost - month.opex;
+        *moment += month.margin();
         totals.revenue += month.revenue;
         totals.energy_cost += month.energy_cost;
         totals.opex += month.opex;
@@ -187,47 +187,95 @@ pub enum Irr {
 impl Irr {
     /// The lowest and highest annual rate looked at, as fractions.
     const RANGE: (f64, f64) = (-0.99, 10.0);
-    /// How many steps the range is cut into, evenly in the logarithm of the discount factor.
-    const N_STEPS: usize = 200;
 
-    /// Finds every rate in the range at which the cash's present value changes sign: brackets, then halves.
+    /// Finds every rate in the range at which the cash's present value changes sign.
     pub fn of(cash: &[Usd]) -> Self {
         let amounts: Vec<f64> = cash.iter().map(|amount| amount.to_usd()).collect();
         let invested_first = amounts.iter().find(|amount| amount.abs() > HALF_A_CENT).is_some_and(|first| *first < 0.0);
         if !invested_first {
             return Self::None;
         }
-        // With x the monthly discount factor, the present value is a polynomial in x. It has at most one root where the
-        // cash changes its sign once (Descartes); then the ends of the range bracket it.
-        let n_steps = if sign_changes(&amounts) <= 1 { 1 } else { Self::N_STEPS };
+        // With x the monthly discount factor, the present value is a polynomial in x; read from the end, in 1/x.
         let (lowest, highest) = Self::RANGE;
-        let monthly_log = |rate: f64| -(1.0 + rate).ln() / MONTHS_PER_YEAR as f64;
-        let (from, to) = (monthly_log(lowest), monthly_log(highest));
-        let at = |step: usize| (from + (to - from) * step as f64 / n_steps as f64).exp();
-        let mut roots = Vec::new();
-        let (mut x, mut value) = (at(0), present_value(&amounts, at(0)));
-        for step in 1..=n_steps {
-            let (next_x, next_value) = (at(step), present_value(&amounts, at(step)));
-            if (value > 0.0) != (next_value > 0.0) {
-                roots.push(bisect(|x| present_value(&amounts, x), x, next_x));
-            }
-            (x, value) = (next_x, next_value);
-        }
-        let rate = |x: &f64| AnnualRate::from_fraction(x.powi(-12) - 1.0);
-        match (roots.first().and_then(rate), roots.last().and_then(rate)) {
-            (Some(only), _) if roots.len() == 1 => Self::One(only),
-            (Some(low), Some(high)) => Self::Several(low, high),
-            // The last value is the one at the highest rate.
-            _ if value > 0.0 => Self::Above,
-            _ => Self::None,
+        let backwards: Vec<f64> = amounts.iter().rev().copied().collect();
+        let gains = roots_below_one(&amounts, month_of(highest).recip()).into_iter().rev().map(f64::recip);
+        let losses = roots_below_one(&backwards, month_of(lowest));
+        let is_even = amounts.iter().sum::<f64>().abs() < HALF_A_CENT;
+        let mut months: Vec<f64> = losses.into_iter().chain(is_even.then_some(1.0)).chain(gains).collect();
+        months.dedup_by(|one, other| (*one - *other).abs() < 1e-9); // a rate of nothing is found from both sides
+        let rate = |month: &f64| AnnualRate::from_fraction(month.powi(12) - 1.0);
+        let rates: Vec<AnnualRate> = months.iter().filter_map(rate).collect();
+        match rates.as_slice() {
+            [] if present_value(&amounts, month_of(highest).recip()) > 0.0 => Self::Above,
+            [] => Self::None,
+            [only] => Self::One(*only),
+            [low, .., high] => Self::Several(*low, *high),
         }
     }
 }
 
-/// How often the sign changes from one amount to the next, zeros passed over.
-fn sign_changes(amounts: &[f64]) -> usize {
-    let signs: Vec<bool> = amounts.iter().filter(|amount| **amount != 0.0).map(|amount| *amount > 0.0).collect();
-    signs.windows(2).filter(|pair| matches!(pair, [one, next] if one != next)).count()
+/// What one becomes in a month at an annual rate.
+fn month_of(annual: f64) -> f64 {
+    (1.0 + annual).powf(1.0 / MONTHS_PER_YEAR as f64)
+}
+
+/// The roots of a polynomial from a point below one up to one, in order.
+///
+/// There are at most as many as the running sums of the coefficients change their sign, since these are the
+/// coefficients divided by `1 - x` (Norstrom 1972): for most projects one, which the ends then bracket.
+fn roots_below_one(coefficients: &[f64], from: f64) -> Vec<f64> {
+    let mut n_changes = 0;
+    let (mut sum, mut sign) = (0.0, 0.0);
+    for coefficient in coefficients {
+        sum += coefficient;
+        if sum * sign < 0.0 {
+            n_changes += 1;
+        }
+        if sum != 0.0 {
+            sign = f64::signum(sum);
+        }
+    }
+    match n_changes {
+        0 => Vec::new(),
+        1 => roots_between(coefficients, &[from, 1.0]),
+        _ => roots(coefficients, from, 1.0),
+    }
+}
+
+/// The roots of a polynomial between two positive points, in order: all at which its sign changes.
+///
+/// Divided by `x^m` for an `m` at which the coefficients change their sign, it has a derivative with one change less,
+/// whose roots part those of the polynomial (as in the proof of Descartes' rule of signs by Rolle's theorem). Without a
+/// change there is no root.
+fn roots(coefficients: &[f64], from: f64, to: f64) -> Vec<f64> {
+    let Some(m) = first_sign_change(coefficients) else { return Vec::new() };
+    let derivative: Vec<f64> = coefficients.iter().enumerate().map(|(k, amount)| (k as f64 - m) * amount).collect();
+    let mut ends = roots(&derivative, from, to);
+    ends.insert(0, from);
+    ends.push(to);
+    roots_between(coefficients, &ends)
+}
+
+/// The roots of a polynomial that has at most one between each point and the next.
+fn roots_between(coefficients: &[f64], ends: &[f64]) -> Vec<f64> {
+    let value_at = |x: f64| present_value(coefficients, x);
+    let between = |pair: &[f64]| match pair {
+        [one, other] => ((value_at(*one) > 0.0) != (value_at(*other) > 0.0)).then(|| bisect(value_at, *one, *other)),
+        _ => None,
+    };
+    ends.windows(2).filter_map(between).collect()
+}
+
+/// Where the sign changes first, half-way between the two coefficients that are not zero.
+fn first_sign_change(coefficients: &[f64]) -> Option<f64> {
+    let mut last = None;
+    for (k, coefficient) in coefficients.iter().enumerate().filter(|(_, coefficient)| **coefficient != 0.0) {
+        match last {
+            Some((at, sign)) if sign != coefficient.signum() => return Some(f64::midpoint(at, k as f64)),
+            _ => last = Some((k as f64, coefficient.signum())),
+        }
+    }
+    None
 }
 
 /// `sum of amounts[k] * x^k`, by Horner's rule in `x^4`: four sums that do not wait for each other.

@@ -114,7 +114,7 @@ impl Outcome {
     ) -> Self {
         let uses: Vec<UseOutcome> = settled.map(|(of, cash)| UseOutcome::of(of, scenario.site.power, cash)).collect();
         let winner = verdict::winner(uses.iter().map(|outcome| (outcome.of, outcome.npv)));
-        let remarks = remark::remarks(scenario, timeline);
+        let remarks = remark::remarks(scenario, timeline, &uses);
         Self { uses, today: Today::of(scenario, timeline), remarks, winner }
     }
 

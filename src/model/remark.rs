@@ -1,8 +1,8 @@
 //! What a reader must know to read an outcome right: parts of the story that the horizon cuts off or leaves empty.
 
-use super::{Timeline, Use, mining};
+use super::{Timeline, Use, UseOutcome, mining};
 use crate::chain::network_hashrate;
-use crate::quantity::Month;
+use crate::quantity::{Month, Usd};
 use crate::scenario::Scenario;
 
 /// Something about a scenario that its figures alone do not tell.
@@ -12,6 +12,8 @@ pub enum Remark {
     LargeInNetwork(f64),
     /// From this month on, today's machines no longer earn their running costs.
     MiningStops(Month),
+    /// In this month the machines of a use reach the end of their life, and are not replaced.
+    NotReplaced(Use, Month),
     /// The lease ends in this month and the shell stands empty until the horizon.
     ShellEmpty(Month),
     /// The horizon cuts off so many months of the lease.
@@ -24,7 +26,7 @@ pub enum Remark {
 const LARGE_SHARE_PCT: f64 = 5.0;
 
 /// All remarks on a scenario.
-pub(super) fn remarks(scenario: &Scenario, timeline: &Timeline) -> Vec<Remark> {
+pub(super) fn remarks(scenario: &Scenario, timeline: &Timeline, uses: &[UseOutcome]) -> Vec<Remark> {
     let Scenario { mining, hosting, cloud, .. } = scenario;
     let horizon = timeline.months.len();
     let runs = |months_to_power: usize| months_to_power < horizon;
@@ -50,13 +52,29 @@ pub(super) fn remarks(scenario: &Scenario, timeline: &Timeline) -> Vec<Remark> {
     if !runs(cloud.months_to_power.whole()) {
         remarks.push(Remark::NeverRuns(Use::Cloud));
     }
+    let lives = [(Use::Mine, mining.months_to_power, mining.life), (Use::Cloud, cloud.months_to_power, cloud.gpu_life)];
+    for (of, months_to_power, life) in lives {
+        let end = timeline.months.get(months_to_power.whole() + life.whole_months());
+        if let Some(end) = end.filter(|_| !is_replaced(of, uses)) {
+            remarks.push(Remark::NotReplaced(of, end.month));
+        }
+    }
     remarks
+}
+
+/// Whether more is spent on machines than on the first generation.
+fn is_replaced(of: Use, uses: &[UseOutcome]) -> bool {
+    uses.iter().any(|outcome| outcome.of == of && outcome.totals.capital > outcome.totals.initial_capital)
 }
 
 /// The month from which today's machines never earn their running costs again, if that lies within the horizon.
 fn mining_stops(scenario: &Scenario, timeline: &Timeline) -> Option<Month> {
     let hashrate = mining::fleet_hashrate(scenario);
-    let n_idle_at_end =
-        timeline.months.iter().rev().take_while(|moment| mining::month(scenario, hashrate, moment).is_none()).count();
+    let n_idle_at_end = timeline
+        .months
+        .iter()
+        .rev()
+        .take_while(|moment| mining::month(scenario, hashrate, moment).margin() < Usd::ZERO)
+        .count();
     timeline.months.get(timeline.months.len() - n_idle_at_end).map(|moment| moment.month)
 }

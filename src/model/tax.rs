@@ -1,6 +1,6 @@
 //! Depreciation and the yearly tax, losses carried forward.
 
-use super::{Asset, AssetClass, Ledger};
+use super::{Asset, AssetClass, Ledger, LedgerMonth};
 use crate::quantity::{MONTHS_PER_YEAR, Usd};
 use crate::scenario::{Depreciation, Money};
 
@@ -24,11 +24,8 @@ pub const MACRS_15: [f64; 16] =
 /// most 80 % of a later year's profit); what is left of it at the horizon is worth nothing.
 pub fn yearly_tax(ledger: &Ledger, money: &Money) -> Vec<Usd> {
     let n_years = ledger.months.len() / MONTHS_PER_YEAR;
-    let mut profits: Vec<Usd> = ledger
-        .months
-        .chunks(MONTHS_PER_YEAR)
-        .map(|year| year.iter().map(|month| month.revenue - month.energy_cost - month.opex).sum())
-        .collect();
+    let mut profits: Vec<Usd> =
+        ledger.months.chunks(MONTHS_PER_YEAR).map(|year| year.iter().map(LedgerMonth::margin).sum()).collect();
     for asset in &ledger.assets {
         for (profit, deduction) in profits.iter_mut().zip(deductions(asset, money.depreciation, n_years)) {
             *profit = *profit - deduction;

@@ -5,7 +5,7 @@ use super::timeline::height_clock;
 use super::{Moment, Timeline, cloud, hosting, mining};
 use crate::chain::{hashprice, network_hashrate, next_halving};
 use crate::quantity::{Btc, DAYS_PER_YEAR, Hashprice, Hashrate, MONTHS_PER_YEAR, Megawatts, Usd};
-use crate::scenario::{PowerPaidBy, Scenario};
+use crate::scenario::Scenario;
 
 /// The first month's market and unit economics, as if everything ran already.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,16 +44,12 @@ pub struct Today {
     pub hosting_critical_it: Megawatts,
     /// A year's rent for each MW of critical IT, fully let.
     pub hosting_rent_per_it_mw_year: f64,
-    /// The rent at which hosting would pay its running costs and no more, in $/kW-month.
-    pub breakeven_rent: f64,
     /// Critical IT that the site carries as a cloud.
     pub cloud_critical_it: Megawatts,
     /// GPUs that the site carries.
     pub n_gpus: f64,
     /// A year's revenue for each MW of critical IT, all GPUs in service, net of the platform's fee.
     pub cloud_revenue_per_it_mw_year: f64,
-    /// The GPU-hour price at which the cloud would pay its running costs and no more.
-    pub breakeven_gpu_hour_price: Option<f64>,
 }
 
 const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
@@ -92,14 +88,12 @@ impl Today {
             hours_worth_mining_pct: hours_worth_mining(scenario, timeline) * 100.0,
             hosting_critical_it: hosting::critical_it(scenario),
             hosting_rent_per_it_mw_year: hosting.rent.to_usd_per_kw_month() * KILOWATTS_PER_MW * MONTHS_PER_YEAR as f64,
-            breakeven_rent: breakeven_rent(scenario, moment),
             cloud_critical_it: cloud::critical_it(scenario),
             n_gpus: cloud::n_gpus(scenario),
             cloud_revenue_per_it_mw_year: rented_hours_per_gpu_year(scenario)
                 * cloud.gpu_hour_price.to_usd_per_gpu_hour()
                 * KILOWATTS_PER_MW
                 / cloud.gpu_power.to_kw_per_gpu(),
-            breakeven_gpu_hour_price: breakeven_gpu_hour_price(scenario, moment),
         }
     }
 }
@@ -117,21 +111,10 @@ fn all_in_cost_per_btc(scenario: &Scenario, moment: &Moment, bitcoin: Btc) -> Op
 fn hours_worth_mining(scenario: &Scenario, timeline: &Timeline) -> f64 {
     let hours = |moment: &Moment| moment.powered_hours.to_hours();
     let (worth, all) = timeline.months.iter().fold((0.0, 0.0), |(worth, all), moment| {
-        let pays = mining::month(scenario, mining::fleet_hashrate(scenario), moment).is_some();
+        let pays = mining::month(scenario, mining::fleet_hashrate(scenario), moment).margin() >= Usd::ZERO;
         (worth + if pays { hours(moment) } else { 0.0 }, all + hours(moment))
     });
     worth / all
-}
-
-/// Running costs of hosting for each kW of critical IT: other costs, and energy where the site pays it.
-fn breakeven_rent(scenario: &Scenario, moment: &Moment) -> f64 {
-    let Scenario { site, hosting, .. } = scenario;
-    let energy_cost = match hosting.power_paid_by {
-        PowerPaidBy::Tenant => Usd::ZERO,
-        PowerPaidBy::Site => site.power * (moment.powered_hours * hosting.load_factor) * moment.power_price,
-    };
-    let per_kw = energy_cost.per_mw(hosting::critical_it(scenario)).map_or(0.0, |per_mw| per_mw / KILOWATTS_PER_MW);
-    hosting.opex.to_usd_per_kw_month() + per_kw
 }
 
 /// Hours in a year for which a GPU's rent is received, the platform's fee taken off.
@@ -139,13 +122,4 @@ fn rented_hours_per_gpu_year(scenario: &Scenario) -> f64 {
     let Scenario { site, cloud, .. } = scenario;
     let net_of_fee = cloud.platform_fee.rest().to_fraction();
     HOURS_PER_YEAR * site.availability.to_fraction() * cloud.utilisation.to_fraction() * net_of_fee
-}
-
-fn breakeven_gpu_hour_price(scenario: &Scenario, moment: &Moment) -> Option<f64> {
-    let Scenario { site, cloud, .. } = scenario;
-    let drawn_hours = HOURS_PER_YEAR * site.availability.to_fraction() * cloud.load_factor.to_fraction();
-    let energy_cost_per_it_kw = drawn_hours * cloud.gross_to_it.to_ratio() * moment.power_price.to_usd_per_mwh() / 1e3;
-    let cost_per_it_kw = cloud.opex.to_usd_per_kw_month() * MONTHS_PER_YEAR as f64 + energy_cost_per_it_kw;
-    let rented = rented_hours_per_gpu_year(scenario);
-    (rented > 0.0).then(|| cost_per_it_kw * cloud.gpu_power.to_kw_per_gpu() / rented)
 }

@@ -1,9 +1,10 @@
 //! Which use is worth most, and what would change that.
 
-use super::money::{HALF_A_CENT, bisect};
+use super::money::HALF_A_CENT;
+use super::search::{Direction, nearest_change};
 use super::{Outcome, PURE_USES, Timeline, Use, settled, share_in_hybrid};
 use crate::quantity::Usd;
-use crate::scenario::{Field, Group, Kind, Scenario, field};
+use crate::scenario::{Field, Group, Scenario, field};
 
 /// A value of one input at which the verdict changes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,18 +20,16 @@ pub struct Flip {
 }
 
 /// The inputs that are searched for flips: what the market sets and a contract negotiates.
-const FLIP_KEYS: [&str; 6] = [
+const FLIP_KEYS: [&str; 8] = [
     "btc_price_usd",
     "power_price_usd_per_mwh",
+    "sale_price_usd_per_mwh",
     "hosting_rent_usd_per_kw_month",
     "hosting_capital_usd_per_it_mw",
     "gpu_hour_price_usd",
+    "gpu_price_usd",
     "network_difficulty",
 ];
-
-/// How far from the scenario's value flips are searched for, and in how many steps of equal proportion.
-const SEARCH_FACTOR: f64 = 10.0;
-const N_SEARCH_STEPS: i32 = 24;
 
 /// For each of the market's prices, up and down, the nearest value at which another use (or doing nothing) would win;
 /// nearest in proportion first.
@@ -38,7 +37,9 @@ pub fn flips(scenario: &Scenario, outcome: &Outcome) -> Vec<Flip> {
     let mut flips: Vec<Flip> = FLIP_KEYS
         .iter()
         .map(|key| field(key).expect("these keys stand in FIELDS, as a test checks"))
-        .flat_map(|field| [1, -1].map(|direction| nearest_flip(scenario, outcome, field, direction)))
+        .flat_map(|field| {
+            [Direction::Up, Direction::Down].map(|direction| nearest_flip(scenario, outcome, field, direction))
+        })
         .flatten()
         .collect();
     flips.sort_unstable_by(|a, b| a.factor.ln().abs().total_cmp(&b.factor.ln().abs()));
@@ -60,33 +61,11 @@ pub(super) fn winner(values: impl Iterator<Item = (Use, Usd)>) -> Option<Use> {
 }
 
 /// The nearest value of a field, above or below the scenario's, at which another use wins.
-///
-/// Walks outward in equal proportions and halves the step in which the winner changed.
-fn nearest_flip(scenario: &Scenario, outcome: &Outcome, field: &'static Field, direction: i32) -> Option<Flip> {
-    let current = outcome.winner;
-    let now = field.number(scenario).filter(|now| *now > 0.0)?;
-    let Kind::Number { lowest, highest, .. } = field.kind else { return None };
-    let winner_at = |value: f64| {
-        let mut moved = *scenario;
-        field.set_number(&mut moved, value).ok()?;
-        Some(winner(values_after(&moved, outcome, field.group).into_iter()))
-    };
-    let step = SEARCH_FACTOR.powf(f64::from(direction) / f64::from(N_SEARCH_STEPS));
-    let mut last = now;
-    for n in 1..=N_SEARCH_STEPS {
-        let value = (now * step.powi(n)).clamp(lowest, highest);
-        if winner_at(value)? != current {
-            let at = bisect(|value| if winner_at(value) == Some(current) { 1.0 } else { -1.0 }, last, value);
-            // By a part of the step, not of what is left of it, which may be nothing.
-            let beyond = (at + (value - last) * 1e-9).clamp(lowest, highest);
-            return Some(Flip { key: field.key, at, to: winner_at(beyond)?, factor: at / now });
-        }
-        if value == last {
-            return None;
-        }
-        last = value;
-    }
-    None
+fn nearest_flip(scenario: &Scenario, outcome: &Outcome, field: &'static Field, direction: Direction) -> Option<Flip> {
+    let now = field.number(scenario)?;
+    let winner_of = |moved: &Scenario| winner(values_after(moved, outcome, field.group).into_iter());
+    let change = nearest_change(scenario, field, direction, winner_of)?;
+    Some(Flip { key: field.key, at: change.at, to: change.beyond, factor: change.at / now })
 }
 
 /// The net present value of each use after a field of a group was moved: what the group cannot touch is as it was.

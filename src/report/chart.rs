@@ -155,13 +155,13 @@ fn year_marks(n_years: usize) -> impl Iterator<Item = usize> {
 pub struct Bar {
     /// Where it begins.
     pub start: f64,
-    /// How wide it is; at least so that it is seen.
+    /// How wide it is; at least so that it is seen, but nothing without a value.
     pub width: f64,
     /// Where zero is, the same for all.
     pub zero: f64,
 }
 
-/// Places bars of values that may lie on both sides of zero; what has no value lies at zero.
+/// Places bars of values that may lie on both sides of zero.
 pub fn bars(values: &[Option<f64>]) -> Vec<Bar> {
     const NARROWEST: f64 = 0.4;
     let known = || values.iter().flatten().copied();
@@ -169,9 +169,10 @@ pub fn bars(values: &[Option<f64>]) -> Vec<Bar> {
     let span = if high > low { high - low } else { 1.0 };
     let percent = |value: f64| (value - low) / span * 100.0;
     let bar = |value: &Option<f64>| {
-        let value = value.unwrap_or(0.0);
+        let zero = percent(0.0);
+        let Some(value) = value else { return Bar { start: zero, width: 0.0, zero } };
         let (start, end) = (percent(value.min(0.0)), percent(value.max(0.0)));
-        Bar { start, width: (end - start).max(NARROWEST), zero: percent(0.0) }
+        Bar { start, width: (end - start).max(NARROWEST), zero }
     };
     values.iter().map(bar).collect()
 }

@@ -1,7 +1,7 @@
 //! The code that puts a card on someone's page.
 
 /// The height of a plain frame, in pixels: enough for the longest card on a phone, since nothing resizes it.
-const PLAIN_HEIGHT: u32 = 780;
+const PLAIN_HEIGHT: u32 = 860;
 
 /// With the script: the card is as tall as its content.
 pub fn with_script(base: &str, link: &str) -> String {

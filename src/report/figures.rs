@@ -99,9 +99,9 @@ pub static USE_FIGURES: &[Figure<UseOutcome>] = figures! {
         |of| Some(of.totals.tax.to_usd());
     "net_cash_usd", "Net cash", Money, "", "revenue - energy - other costs - tax - capital + sale of assets",
         |of| Some(of.net_cash().to_usd());
-    "energy_mwh", "Energy drawn", Amount, "MWh", "energy drawn at the meter, or sold from it, over the horizon",
+    "energy_mwh", "Energy drawn, MWh", Amount, "", "energy drawn at the meter, or sold from it, over the horizon",
         |of| Some(of.totals.energy.to_mwh());
-    "bitcoin_btc", "Bitcoin mined", Amount, "BTC", "expected bitcoin over the horizon, net of the pool's fee",
+    "bitcoin_btc", "Bitcoin mined, BTC", Amount, "", "expected bitcoin over the horizon, net of the pool's fee",
         |of| Some(of.totals.bitcoin.to_btc());
 };
 
@@ -143,16 +143,12 @@ pub static TODAY_FIGURES: &[Figure<Today>] = figures! {
         |of| Some(of.hosting_critical_it.to_mw());
     "hosting_rent_usd_per_it_mw_year", "Rent per IT-MW and year", Money, "", "rent per kW-month * 1,000 * 12",
         |of| Some(of.hosting_rent_per_it_mw_year);
-    "breakeven_rent_usd_per_kw_month", "Break-even rent", Price, "/kW-month", "running costs per kW of critical IT, energy where the site pays it",
-        |of| Some(of.breakeven_rent);
     "cloud_critical_it_mw", "Critical IT, GPU cloud", Amount, "MW", "site power / gross-to-IT ratio",
         |of| Some(of.cloud_critical_it.to_mw());
     "gpus", "GPUs", Amount, "", "critical IT / all-in power of one GPU",
         |of| Some(of.n_gpus);
     "cloud_revenue_usd_per_it_mw_year", "GPU revenue per IT-MW and year", Money, "", "GPUs per MW * 8,766 h * availability * utilisation * GPU-hour price * (1 - platform fee)",
         |of| Some(of.cloud_revenue_per_it_mw_year);
-    "breakeven_gpu_hour_price_usd", "Break-even GPU-hour price", Price, "", "running costs and energy of one GPU / its rented hours net of fee",
-        |of| of.breakeven_gpu_hour_price;
 };
 
 fn payback(payback: Payback) -> Option<f64> {

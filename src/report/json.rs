@@ -4,7 +4,7 @@ use super::figures::{TODAY_FIGURES, USE_FIGURES};
 use super::{Word, remark, title, verdict};
 use crate::link;
 use crate::model::money::{Irr, Payback};
-use crate::model::{Flip, Outcome, Use, UseOutcome};
+use crate::model::{BreakEven, Flip, Indifference, Outcome, Use, UseOutcome, break_evens, indifferences};
 use crate::scenario::{DatedDefault, EDITIONS, FIELDS, Field, Kind, Preset, Scenario};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -26,6 +26,22 @@ pub fn outcome(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> Value 
             .map(|figure| (figure.key.to_owned(), json!(figure.value(&outcome.today))))
             .collect::<Map<_, _>>(),
     })
+}
+
+/// What takes many evaluations to find: break-evens and the indifference of each two uses.
+pub fn solved(scenario: &Scenario) -> Map<String, Value> {
+    let break_even = |found: &BreakEven| {
+        let BreakEven { of, key, margin, npv } = found;
+        json!({ "use": of.key(), "of": key, "margin_zero_at": margin, "npv_zero_at": npv })
+    };
+    let indifference = |found: &Indifference| {
+        let Indifference { between, key, at } = found;
+        json!({ "between": between.map(Use::key), "of": key, "at": at })
+    };
+    let mut object = Map::new();
+    object.insert("break_evens".to_owned(), break_evens(scenario).iter().map(break_even).collect());
+    object.insert("indifferences".to_owned(), indifferences(scenario).iter().map(indifference).collect());
+    object
 }
 
 fn use_outcome(of: &UseOutcome) -> Value {

@@ -6,7 +6,9 @@ pub mod figures;
 pub mod json;
 pub mod number;
 mod slider;
+mod solved;
 mod words;
 
 pub use slider::SliderRange;
+pub use solved::{BreakEvenRow, break_even_row, indifference_rows};
 pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit};

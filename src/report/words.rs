@@ -40,8 +40,12 @@ pub fn title(of: Option<Use>, word: Word) -> &'static str {
 /// How many flips the verdict names.
 const N_FLIPS_NAMED: usize = 2;
 
-/// One sentence: which use is worth most, and what would flip it.
+/// One sentence: which use is worth most, and what would flip it. No line breaks between a minus and its sum.
 pub fn verdict(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> String {
+    sentence(scenario, outcome, flips).replace("\u{2212}$", "\u{2212}\u{2060}$")
+}
+
+fn sentence(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> String {
     let npv_per_mw = use_figure(NPV_PER_MW);
     let years = span(scenario);
     let named = named_flips(scenario, flips);
@@ -128,6 +132,10 @@ pub fn remark(remark: Remark) -> String {
         }
         Remark::LeaseCutOff(months) => {
             format!("The horizon cuts off the last {months} months of the hosting lease.")
+        }
+        Remark::NotReplaced(of, month) => {
+            let machines = if of == Use::Mine { "miners" } else { "GPUs" };
+            format!("The {machines} reach the end of their life in {month} and are not replaced.")
         }
         Remark::NeverRuns(of) => {
             format!("{}: the horizon ends before it would begin to run.", title(Some(of), Word::Title))

@@ -132,6 +132,8 @@ pub(super) const EDITION_2026_07: Edition = Edition {
             "Hut 8's triple-net lease to Fluidstack for Anthropic: 15 years, 3 % steps, the tenant pays nearly everything.",
             defaults! {
                 "site_power_mw" = "330", "Hut 8, River Bend: 330 MW gross for 245 MW of critical IT", "2025-12-17";
+                "power_price_usd_per_mwh" = "42", assumed!("as in Texas; the lease passes power through, and no published figure for this node is at hand"), "2026-07";
+                "sale_price_usd_per_mwh" = "26.8", assumed!("as in Texas; no published mean for this node is at hand"), "2026-07";
                 "horizon_years" = "16", "A year to build and the lease's fifteen", "2025-12-17";
                 "hosting_rent_usd_per_kw_month" = "128", "Hut 8: $7.0 billion over 15 years for 245 MW with 3 % yearly steps, hence $128 at the start", "2025-12-17";
                 "hosting_rent_escalator_pct_per_year" = "3", "Hut 8, River Bend", "2025-12-17";
@@ -159,6 +161,8 @@ pub(super) const EDITION_2026_07: Edition = Edition {
                 "hosting_capital_usd_per_it_mw" = "3592000", "Riot: retrofit of 25 MW for $89.8 million", "2026-01-16";
                 "hosting_opex_usd_per_it_kw_month" = "18.4", "Riot: net operating income about $25 million a year of $31.1 million, hence costs of $20.3 on average over the lease, or $18.4 in the start year's money", "2026-01-16";
                 "hosting_months_to_power" = "6", assumed!("a retrofit of standing halls"), "2026-07";
+                "cloud_capital_usd_per_it_mw" = "3592000", "As for hosting: Riot, retrofit of 25 MW for $89.8 million", "2026-01-16";
+                "cloud_months_to_power" = "6", assumed!("as for hosting"), "2026-07";
             }
         ),
         preset!(

@@ -128,8 +128,8 @@ pub struct FieldError {
 pub enum Slip {
     /// Nothing was entered.
     Empty(String),
-    /// It is not a number at all.
-    NotANumber,
+    /// It is not a number, or one of another unit than this.
+    NotANumber(&'static str),
     /// It is a number outside the bounds, which are given with unit.
     OutOfBounds(String),
     /// Only whole numbers make sense here.
@@ -145,8 +145,8 @@ impl fmt::Display for FieldError {
         let Self { label, given, slip, .. } = self;
         match slip {
             Slip::Empty(allowed) => write!(f, "{label}: nothing entered. Enter {allowed}."),
-            Slip::NotANumber => {
-                write!(f, "{label}: “{given}” is not a number. Enter digits, such as 1250, 0.5 or 70k.")
+            Slip::NotANumber(unit) => {
+                write!(f, "{label}: “{given}” is not a number of {unit}. Enter digits, such as 1250, 0.5 or 70k.")
             }
             Slip::OutOfBounds(allowed) => write!(f, "{label}: {given} is out of range. Enter {allowed}."),
             Slip::NotWhole => write!(f, "{label}: {given} is not a whole number. Enter one without a fraction."),
@@ -190,7 +190,7 @@ impl Field {
             _ if text.is_empty() => Err(Slip::Empty(self.allowed())),
             Access::Number { .. } => match parse_number(text, self.unit) {
                 Some(number) => self.take_number(scenario, number),
-                None => Err(Slip::NotANumber),
+                None => Err(Slip::NotANumber(self.unit)),
             },
             Access::Text { set, .. } => match self.check_text(text) {
                 Ok(()) if set(scenario, text) => Ok(()),
@@ -226,7 +226,7 @@ impl Field {
     /// Takes a number within the bounds.
     fn take_number(&self, scenario: &mut Scenario, number: f64) -> Result<(), Slip> {
         let (Kind::Number { lowest, highest, whole }, Access::Number { set, .. }) = (self.kind, &self.access) else {
-            return Err(self.check_text("").err().unwrap_or(Slip::NotANumber));
+            return Err(self.check_text("").err().unwrap_or(Slip::NotANumber(self.unit)));
         };
         if whole && number.fract() != 0.0 {
             return Err(Slip::NotWhole);
@@ -262,16 +262,16 @@ impl Field {
     }
 }
 
-/// Reads a number as people write it: `1,250,000`, `1 250`, `$70_000`, `70k`, `45%`, `100 MW`, `1.3e14`.
+/// Reads a number as people write it: `1,250,000`, `1 250`, `$70_000`, `70k`, `45%`, `40 $/MWh`, `1.3e14`.
 fn parse_number(text: &str, unit: &str) -> Option<f64> {
-    let bare = text.trim_start_matches('$').trim();
-    let bare = strip_end(bare, unit.trim_start_matches('$'));
+    let text = text.replace("USD", "$").replace('\u{2212}', "-");
+    let bare = strip_end(strip_end(text.trim(), unit), unit.trim_start_matches('$')).trim_start_matches('$').trim();
     let bare = if unit.starts_with('%') { strip_end(bare, "%") } else { bare };
     let (bare, exponent) = [("k", "e3"), ("m", "e6"), ("bn", "e9"), ("t", "e12")]
         .into_iter()
         .find(|(letter, _)| strip_end(bare, letter) != bare)
         .map_or((bare, ""), |(letter, exponent)| (strip_end(bare, letter), exponent));
-    let digits = bare.replace(['_', ' ', '\u{a0}', '\u{202f}'], ",");
+    let digits = bare.replace(['_', ' ', '’', '\'', '\u{a0}', '\u{202f}'], ",");
     let digits = if is_grouped_by_commas(&digits) { digits.replace(',', "") } else { digits };
     let is_plain = digits.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
     // The magnitude is read with the digits: times a thousand, 1.001 would be 1000.9999999999999.

@@ -211,7 +211,7 @@ pub static FIELDS: &[Field] = &[
         "What marketplace and payment keep of the revenue."),
     number!(Cloud, "gpu_power_kw", "Power of one GPU, all-in", cloud.gpu_power: KilowattsPerGpu, 0.05..=20.0,
         "Critical IT power of one GPU with its share of server, network and storage."),
-    number!(Cloud, "gpu_price_usd", "Price of one GPU, all-in", cloud.gpu_price: UsdPerGpu, 0.0..=1_000_000.0,
+    number!(Cloud, "gpu_price_usd", "GPU price", cloud.gpu_price: UsdPerGpu, 0.0..=1_000_000.0,
         "Price of one GPU with its share of server, network and storage."),
     number!(Cloud, "gpu_life_years", "GPU life", cloud.gpu_life: Years, 1.0..=15.0,
         "Years for which a GPU is rented out."),

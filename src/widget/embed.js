@@ -18,6 +18,7 @@ if (!customElements.get('busbar-card')) {
         this.frame.style.cssText = 'display:block;width:100%;height:560px;border:0';
         this.attachShadow({ mode: 'open' }).append(this.frame);
       }
+      this.style.display ||= 'block';
       this.listener = (event) => this.resize(event);
       addEventListener('message', this.listener);
       this.show();
@@ -37,7 +38,8 @@ if (!customElements.get('busbar-card')) {
       for (const name of ['theme', 'input']) {
         if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
       }
-      address.hash = this.getAttribute('link') ?? '';
+      // A whole address is as good as its part behind the #.
+      address.hash = (this.getAttribute('link') ?? '').replace(/^[^#]*#/, '');
       if (this.frame.src !== address.href) this.frame.src = address.href;
     }
 

@@ -6,7 +6,7 @@ use crate::app::{Essential, Headline};
 use crate::browser::{address, frame};
 use crate::link::View;
 use crate::scenario::field;
-use leptos::html::Div;
+use leptos::html::Main;
 use leptos::prelude::*;
 
 /// The card.
@@ -15,15 +15,15 @@ pub(crate) fn Card(view: View) -> impl IntoView {
     let state = State::here();
     let preset = move || state.scenario.with(|scenario| scenario.preset);
     let whole_page = move || format!("{}#{}", address::base(), state.link());
-    let root = NodeRef::<Div>::new();
+    let root = NodeRef::<Main>::new();
     Effect::new(move |_| {
         if let Some(root) = root.get() {
             frame::report_height(&root);
         }
     });
     view! {
-        <div class="busbar-card" node_ref=root>
-            <p class="card-question">"What should these megawatts do?" <span>{move || preset().title}</span></p>
+        <main class="busbar-card" node_ref=root>
+            <div class="card-head"><h1>"What should these megawatts do?"</h1><span>{move || preset().title}</span></div>
             <Notices/>
             <Headline/>
             <p class="sentence" data-figure="verdict" aria-live="polite">{move || state.verdict()}</p>
@@ -33,6 +33,6 @@ pub(crate) fn Card(view: View) -> impl IntoView {
                 <a data-open-full="" target="_blank" rel="noopener" href=whole_page>"Open the whole calculator"</a>
                 <span>{move || format!("Busbar, figures of {}", preset().edition)}</span>
             </p>
-        </div>
+        </main>
     }
 }

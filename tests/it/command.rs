@@ -162,7 +162,7 @@ fn bad_input_is_told_and_nothing_is_computed() {
     let check = check_refused;
     check(
         &["evaluate", "--set", "btc_price_usd=abc"],
-        &["busbar: btc_price_usd: Bitcoin price: “abc” is not a number."],
+        &["busbar: btc_price_usd: Bitcoin price: “abc” is not a number of $/BTC."],
     );
     check(&["evaluate", "--json", "--set", "horizon_years=40"], &["Enter a whole number from 1 to 20 years."]);
     check(&["evaluate", "--set", "btc_price=70000"], &["“btc_price” is not a field. Did you mean btc_price_usd?"]);
@@ -205,7 +205,7 @@ fn many_scenarios_go_through_line_by_line() {
     assert_eq!(results[2]["id"]["run"], 3);
     assert_eq!(results[2]["inputs"]["horizon_years"], 5.0);
     for told in [
-        "busbar: line 3: btc_price_usd: Bitcoin price: “abc” is not a number.",
+        "busbar: line 3: btc_price_usd: Bitcoin price: “abc” is not a number of $/BTC.",
         "busbar: line 3: pool_fee_pct: Pool fee: 50 is out of range.",
         "busbar: line 5: not a JSON object",
         "busbar: line 6: horizon_years: [1] is neither a number nor a text.",

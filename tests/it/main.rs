@@ -19,6 +19,8 @@ mod ledgers;
 
 mod money;
 
+mod finance;
+
 mod laws;
 
 mod split;
@@ -26,6 +28,8 @@ mod split;
 mod verdict;
 
 mod remarks;
+
+mod breakeven;
 
 mod published;
 

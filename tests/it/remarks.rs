@@ -19,6 +19,8 @@ fn check(settings: Settings, expected: &[Remark]) {
         ("hosting_term_years", "9"),
         ("power_price_usd_per_mwh", "0"),
         ("mining_opex_usd_per_mw_year", "0"),
+        ("miner_end_of_life", "replace"),
+        ("gpu_end_of_life", "replace"),
     ];
     let found = evaluate(&with(&[quiet.as_slice(), settings].concat())).remarks;
     assert_eq!(found, expected);
@@ -63,6 +65,15 @@ fn machines_may_stop_paying_within_the_horizon() {
     check(&at("50"), &[Remark::MiningStops(month("2028-04"))]);
     check(&at("40"), &[Remark::MiningStops(month("2028-05"))]);
     check(&at("100"), &[Remark::MiningStops(month("2026-07"))]);
+}
+
+#[test]
+fn machines_that_are_not_replaced_leave_the_site_idle() {
+    let four_years = [("mining_months_to_power", "3"), ("miner_life_years", "4"), ("miner_end_of_life", "stop")];
+    check(&four_years, &[Remark::NotReplaced(Use::Mine, month("2030-10"))]);
+    let five_years = [("cloud_months_to_power", "12"), ("gpu_life_years", "5"), ("gpu_end_of_life", "stop")];
+    check(&five_years, &[Remark::NotReplaced(Use::Cloud, month("2032-07"))]);
+    check(&[("gpu_life_years", "9"), ("cloud_months_to_power", "12"), ("gpu_end_of_life", "stop")], &[]);
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn the_verdict_names_the_winner_its_value_and_the_nearest_flip() {
     for preset in presets() {
         let scenario = site(preset.key);
         let outcome = evaluate(&scenario);
-        let text = sentence(&scenario);
+        let text = sentence(&scenario).replace('\u{2060}', "");
         let best = outcome.uses.iter().max_by(|a, b| a.npv.to_usd().total_cmp(&b.npv.to_usd())).unwrap();
         let named = if outcome.winner.is_some() { Word::Title } else { Word::Noun };
         let nearest = flips(&scenario, &outcome)[0];

@@ -3,7 +3,7 @@
 use busbar::link::{self, Notice};
 use busbar::model::{self, Flip, Outcome};
 use busbar::report::json;
-use busbar::scenario::{FIELDS, Scenario, field, latest_edition};
+use busbar::scenario::{FIELDS, Scenario, field};
 use serde_json::Value;
 
 /// A scenario with all that follows from it.
@@ -20,19 +20,27 @@ impl Evaluated {
         Self { scenario, outcome, flips }
     }
 
+    /// The outcome with all that is solved for.
+    pub(super) fn to_full_json(&self) -> Value {
+        let mut json = self.to_json();
+        if let Some(object) = json.as_object_mut() {
+            object.extend(json::solved(&self.scenario));
+        }
+        json
+    }
+
+    /// The outcome as each line of a batch has it.
     pub(super) fn to_json(&self) -> Value {
         json::outcome(&self.scenario, &self.outcome, &self.flips)
     }
 }
 
-/// Builds a scenario from a link, or a site's key alone, and `key=value` settings.
+/// Builds a scenario from a link and `key=value` settings.
 ///
 /// # Errors
 /// A message for everything in them that cannot be taken: on a command line nothing is passed over in silence.
 pub(super) fn scenario(link: Option<&str>, settings: &[String]) -> Result<Scenario, Vec<String>> {
-    let link = link.unwrap_or_default();
-    let is_site = latest_edition().preset(link).is_some();
-    let (mut scenario, notices) = link::decode(&if is_site { format!("site={link}") } else { link.to_owned() });
+    let (mut scenario, notices) = link::decode(link.unwrap_or_default());
     let mut messages: Vec<String> = notices.iter().map(Notice::problem).collect();
     for setting in settings {
         let set = match setting.split_once('=') {

@@ -55,6 +55,8 @@ struct Evaluate {
     json: bool,
     /// Read a JSON object of fields from each line of standard input and print one result a line.
     ///
+    /// Results are as with `--json`, less break-evens and indifferences, which take a hundred times as long.
+    ///
     /// Besides fields, an object may hold `link` (where to start from), `edition`, `site`, and `id` (given back).
     #[arg(long)]
     ndjson: bool,
@@ -111,7 +113,7 @@ fn fields(ask: &Fields, out: &mut impl Write) -> Result<(), Failure> {
 fn one(ask: &Evaluate, out: &mut impl Write) -> Result<(), Failure> {
     let scenario = evaluate::scenario(ask.link.as_deref(), &ask.set).map_err(Failure::BadInput)?;
     let evaluated = evaluate::Evaluated::of(scenario);
-    if ask.json { print_json(out, &evaluated.to_json()) } else { print(out, &table::outcome(&evaluated)) }
+    if ask.json { print_json(out, &evaluated.to_full_json()) } else { print(out, &table::outcome(&evaluated)) }
 }
 
 fn print(out: &mut impl Write, text: &str) -> Result<(), Failure> {

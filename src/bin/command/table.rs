@@ -2,8 +2,9 @@
 
 use super::evaluate::Evaluated;
 use busbar::link;
+use busbar::model;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
-use busbar::report::{Word, flip_phrase, remark, title, verdict};
+use busbar::report::{BreakEvenRow, Word, break_even_row, flip_phrase, indifference_rows, remark, title, verdict};
 use busbar::scenario::{EDITIONS, FIELDS, Preset, Scenario};
 use std::fmt::Write;
 
@@ -49,6 +50,18 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
     line(&mut out, "\nThe verdict flips where");
     for flip in flips {
         line(&mut out, &format!("  {}", flip_phrase(scenario, flip)));
+    }
+    line(
+        &mut out,
+        "\nBreak-evens                                         now     running costs paid           NPV is zero",
+    );
+    for found in model::break_evens(scenario) {
+        let BreakEvenRow { title, label, now, margin, npv } = break_even_row(scenario, outcome, &found);
+        line(&mut out, &format!("  {title:15}{label:20}{now:>18}{margin:>23}{npv:>22}"));
+    }
+    line(&mut out, "");
+    for (pair, prices) in indifference_rows(&model::indifferences(scenario)) {
+        line(&mut out, &format!("  {pair:32}{prices}"));
     }
     line(&mut out, "\nUnit economics of the first month, as if everything ran");
     for figure in TODAY_FIGURES {

@@ -114,6 +114,48 @@ fn choosing_a_preset_opens_it() {
 }
 
 #[test]
+fn a_link_put_into_the_open_page_opens_and_the_way_back_leads_back() {
+    in_browser(async |page, site| {
+        page.visit(&site.url("/")).await;
+        let figures = page.figures().await;
+        page.js("location.hash = '#v=1&site=rockdale-36&btc_price_usd=71234'").await;
+        page.wait_for("the site of the link", "document.querySelector('#preset').value === 'rockdale-36'").await;
+        page.expect_agreement_with_command(&page.link().await).await;
+        page.js("history.back()").await;
+        page.wait_for("the site before", "document.querySelector('#preset').value === 'texas-100'").await;
+        assert_eq!(page.figures().await, figures, "figures after going back");
+    });
+}
+
+#[test]
+fn a_chosen_site_replaces_a_slip_and_can_be_gone_back_from() {
+    in_browser(async |page, site| {
+        page.visit(&site.url("/")).await;
+        page.type_into(BITCOIN_PRICE, "abc").await;
+        page.choose("#preset", "river-bend-330").await;
+        page.wait_for("the site in the link", "location.hash.includes('site=river-bend-330')").await;
+        assert_ne!(page.attribute(BITCOIN_PRICE, "aria-invalid").await, "true", "the mark after another site");
+        assert_eq!(page.value(BITCOIN_PRICE).await, "63,000", "the input after another site");
+        page.js("history.back()").await;
+        page.wait_for("the site before", "document.querySelector('#preset').value === 'texas-100'").await;
+    });
+}
+
+#[test]
+fn break_evens_are_solved_when_asked_for() {
+    in_browser(async |page, site| {
+        page.visit(&site.url("/")).await;
+        page.js("document.querySelector('.solved summary').click()").await;
+        page.wait_for("a row for each price", "document.querySelectorAll('.solved tbody tr').length >= 8").await;
+        let text = page.text(".solved").await;
+        for part in ["Mine Bitcoin: Hashprice", "Host AI: Hosting rent", "Mine Bitcoin = Host AI"] {
+            assert!(text.contains(part), "expected {part:?}, found:\n{text}");
+        }
+        page.expect_no_nonsense().await;
+    });
+}
+
+#[test]
 fn a_broken_link_opens_and_names_what_is_wrong_with_it() {
     in_browser(async |page, site| {
         page.visit(&site.url("/#v=1&site=nowhere&btc_price_usd=abc&bogus=1")).await;

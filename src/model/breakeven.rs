@@ -1,0 +1,118 @@
+//! Break-evens: at which price a use just pays, and at which price two uses are worth the same.
+
+use super::search::nearest_change_either_way;
+use super::{LedgerMonth, PURE_USES, Timeline, Use, cloud, hosting, mining, selling, settled};
+use crate::chain::hashprice;
+use crate::quantity::Usd;
+use crate::scenario::{Scenario, field};
+
+/// The price at which a use just pays, all else equal.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BreakEven {
+    /// The use.
+    pub of: Use,
+    /// The key of the input whose price it is, or of the hashprice.
+    pub key: &'static str,
+    /// Where revenue covers the running costs of the first month, as if everything ran already; `None` where no value
+    /// within a factor of ten does it.
+    pub margin: Option<f64>,
+    /// Where the net present value is zero; likewise.
+    pub npv: Option<f64>,
+}
+
+/// The price at which two uses are worth the same, all else equal.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Indifference {
+    /// The two uses.
+    pub between: [Use; 2],
+    /// The key of the input whose price it is.
+    pub key: &'static str,
+    /// Where their net present values are equal; `None` where no value within a factor of ten does it.
+    pub at: Option<f64>,
+}
+
+/// The prices that each use lives on.
+const PRICES: [(Use, &str); 7] = [
+    (Use::Sell, "sale_price_usd_per_mwh"),
+    (Use::Mine, "btc_price_usd"),
+    (Use::Mine, "power_price_usd_per_mwh"),
+    (Use::Host, "hosting_rent_usd_per_kw_month"),
+    (Use::Host, "hosting_capital_usd_per_it_mw"),
+    (Use::Cloud, "gpu_hour_price_usd"),
+    (Use::Cloud, "power_price_usd_per_mwh"),
+];
+
+/// The break-even of each use in the prices it lives on.
+pub fn break_evens(scenario: &Scenario) -> Vec<BreakEven> {
+    let break_even = |(of, key): (Use, &'static str)| {
+        let field = field(key).expect("these keys stand in FIELDS, as a test checks");
+        let at =
+            |look: &dyn Fn(&Scenario) -> bool| nearest_change_either_way(scenario, field, look).map(|change| change.at);
+        BreakEven {
+            of,
+            key,
+            margin: at(&|moved| running_margin(of, moved) > Usd::ZERO),
+            npv: at(&|moved| value(of, moved) > Usd::ZERO),
+        }
+    };
+    let with_hashprice = |found: BreakEven| {
+        let hashprice = (found.key == "btc_price_usd").then(|| in_hashprice(scenario, &found));
+        [Some(found), hashprice].into_iter().flatten()
+    };
+    PRICES.into_iter().map(break_even).flat_map(with_hashprice).collect()
+}
+
+/// A break-even Bitcoin price as a hashprice: at a given difficulty the two are proportional.
+fn in_hashprice(scenario: &Scenario, price: &BreakEven) -> BreakEven {
+    let moment = *Timeline::of(scenario).first();
+    let hashprice = hashprice(moment.difficulty, moment.reward, moment.btc_price).to_usd_per_ph_day();
+    let ratio = hashprice / moment.btc_price.to_usd_per_btc();
+    let scaled = |price: Option<f64>| price.map(|price| price * ratio);
+    BreakEven { of: price.of, key: HASHPRICE, margin: scaled(price.margin), npv: scaled(price.npv) }
+}
+
+/// The figure that mining's break-even is also told in; no input, since it follows from price and difficulty.
+const HASHPRICE: &str = "hashprice_usd_per_ph_day";
+
+/// The indifference of each pair of pure uses in the prices that either lives on.
+pub fn indifferences(scenario: &Scenario) -> Vec<Indifference> {
+    let mut found = Vec::new();
+    for (i, one) in PURE_USES.into_iter().enumerate() {
+        for other in PURE_USES.into_iter().skip(i + 1) {
+            let mut keys: Vec<&'static str> = Vec::new();
+            for (of, key) in PRICES {
+                if (of == one || of == other) && !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+            found.extend(keys.into_iter().map(|key| indifference(scenario, [one, other], key)));
+        }
+    }
+    found
+}
+
+fn indifference(scenario: &Scenario, between: [Use; 2], key: &'static str) -> Indifference {
+    let field = field(key).expect("these keys stand in FIELDS, as a test checks");
+    let [one, other] = between;
+    let first_is_worth_more = |moved: &Scenario| value(one, moved) > value(other, moved);
+    let change = nearest_change_either_way(scenario, field, first_is_worth_more);
+    Indifference { between, key, at: change.map(|change| change.at) }
+}
+
+fn value(of: Use, scenario: &Scenario) -> Usd {
+    settled(of, scenario, &Timeline::of(scenario)).npv()
+}
+
+/// What a month of full operation leaves over its running costs at the first month's market.
+fn running_margin(of: Use, scenario: &Scenario) -> Usd {
+    let timeline = Timeline::of(scenario);
+    let moment = timeline.first();
+    let month = match of {
+        Use::Sell => selling::month(scenario, moment),
+        Use::Mine => mining::month(scenario, mining::fleet_hashrate(scenario), moment),
+        Use::Host => hosting::month(scenario, moment, 1.0, 0),
+        Use::Cloud => cloud::month(scenario, moment, 1.0, 0),
+        Use::Hybrid => LedgerMonth::default(),
+    };
+    month.margin()
+}
