@@ -200,9 +200,10 @@ impl Irr {
         let backwards: Vec<f64> = amounts.iter().rev().copied().collect();
         let gains = roots_below_one(&amounts, month_of(highest).recip()).into_iter().rev().map(f64::recip);
         let losses = roots_below_one(&backwards, month_of(lowest));
-        let is_even = amounts.iter().sum::<f64>().abs() < HALF_A_CENT;
+        let (sum, gross) = amounts.iter().fold((0.0, 0.0), |(sum, gross), amount| (sum + amount, gross + amount.abs()));
+        let is_even = f64::abs(sum) <= gross * 1e-14; // what adding up rounds away
         let mut months: Vec<f64> = losses.into_iter().chain(is_even.then_some(1.0)).chain(gains).collect();
-        months.dedup_by(|one, other| (*one - *other).abs() < 1e-9); // a rate of nothing is found from both sides
+        months.dedup_by(|one, other| (*one - *other).abs() < 1e-12); // a rate of nothing is found from both sides
         let rate = |month: &f64| AnnualRate::from_fraction(month.powi(12) - 1.0);
         let rates: Vec<AnnualRate> = months.iter().filter_map(rate).collect();
         match rates.as_slice() {
