@@ -1,13 +1,13 @@
 //! The GPU cloud: a powered shell with GPUs of one's own, rented by the hour.
 
-use super::ledger::{Asset, generations, ramp_share};
-use super::{Ledger, LedgerMonth, Moment, Timeline};
+use super::ledger::generations;
+use super::{Ledger, LedgerMonth, Moment, Timeline, shell};
 use crate::quantity::{MONTHS_PER_YEAR, Megawatts};
 use crate::scenario::{Cloud, Scenario};
 
 /// Megawatts of critical IT that the whole site carries: `site power / gross-to-IT ratio`.
 pub fn critical_it(scenario: &Scenario) -> Megawatts {
-    scenario.site.power / scenario.cloud.gross_to_it
+    shell::critical_it(scenario, &scenario.cloud.shell)
 }
 
 /// How many GPUs the whole site carries: `critical IT / all-in power of one`.
@@ -17,16 +17,12 @@ pub fn n_gpus(scenario: &Scenario) -> f64 {
 
 /// A month of renting out GPUs with a part of them in service, their rent so many months old.
 pub(super) fn month(scenario: &Scenario, moment: &Moment, in_service: f64, price_months: usize) -> LedgerMonth {
-    let Cloud { gpu_hour_price, gpu_price_change, utilisation, platform_fee, load_factor, opex, .. } = scenario.cloud;
+    let Cloud { gpu_hour_price, gpu_price_change, utilisation, platform_fee, ref shell, .. } = scenario.cloud;
     let rented = moment.powered_hours * utilisation * in_service;
     let price = gpu_hour_price * gpu_price_change.growth_over(price_months as f64 / MONTHS_PER_YEAR as f64);
-    let energy = scenario.site.power * moment.powered_hours * load_factor * in_service;
     LedgerMonth {
         revenue: price.for_gpus(n_gpus(scenario), rented) * platform_fee.rest(),
-        energy_cost: energy * moment.power_price,
-        opex: critical_it(scenario) * opex * moment.opex_factor,
-        energy,
-        ..LedgerMonth::default()
+        ..shell::month(scenario, shell, moment, in_service)
     }
 }
 
@@ -35,18 +31,17 @@ pub(super) fn month(scenario: &Scenario, moment: &Moment, in_service: f64, price
 /// The GPU-hour price changes with the calendar from the first month on. A later generation repeats the first one's
 /// terms: same price, same rent to begin with.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline, replace: bool) -> Ledger {
-    let Cloud { gpu_price, gpu_life, gpu_resale, capital, residual, months_to_power, ramp, .. } = scenario.cloud;
+    let Cloud { gpu_price, gpu_life, gpu_resale, ref shell, .. } = scenario.cloud;
     let horizon = timeline.months.len();
-    let (start, life) = (months_to_power.whole(), gpu_life.whole_months());
+    let (start, life) = (shell.months_to_power.whole(), gpu_life.whole_months());
 
     let mut months = vec![LedgerMonth::default(); horizon];
-    let shell_cost = critical_it(scenario) * capital;
-    let mut assets = vec![Asset::site_works(shell_cost, start, horizon, shell_cost * residual)];
+    let mut assets = vec![shell::works(scenario, shell)];
     for generation in generations(start, life, horizon, replace) {
-        let ramp = if generation.number == 0 { ramp.whole() } else { 0 };
+        let ramp = if generation.number == 0 { shell.ramp.whole() } else { 0 };
         let running = months.iter_mut().zip(&timeline.months).take(generation.end).skip(generation.start);
         for (n, (month, moment)) in running.enumerate() {
-            *month = self::month(scenario, moment, ramp_share(n, ramp), start + n);
+            *month = self::month(scenario, moment, shell::ramp_share(n, ramp), start + n);
         }
         let cost = gpu_price.for_gpus(n_gpus(scenario));
         assets.push(generation.machines(cost, life, gpu_resale.to_fraction(), ramp + 1));

@@ -131,8 +131,3 @@ impl Generation {
         }
     }
 }
-
-/// The part of full capacity that runs in the `n`th month (from 0) of a ramp that rises evenly over `ramp` months.
-pub(super) fn ramp_share(n: usize, ramp: usize) -> f64 {
-    ((n + 1) as f64 / (ramp + 1) as f64).min(1.0)
-}

@@ -13,6 +13,7 @@ mod outcome;
 mod remark;
 mod search;
 pub mod selling;
+mod shell;
 pub mod tax;
 mod timeline;
 mod today;

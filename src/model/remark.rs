@@ -40,7 +40,7 @@ pub(super) fn remarks(scenario: &Scenario, timeline: &Timeline, uses: &[UseOutco
     } else if let Some(month) = mining_stops(scenario, timeline) {
         remarks.push(Remark::MiningStops(month));
     }
-    let start = hosting.months_to_power.whole();
+    let start = hosting.shell.months_to_power.whole();
     let end = start + hosting.term.whole_months();
     if !runs(start) {
         remarks.push(Remark::NeverRuns(Use::Host));
@@ -49,10 +49,11 @@ pub(super) fn remarks(scenario: &Scenario, timeline: &Timeline, uses: &[UseOutco
     } else if let Some(moment) = timeline.months.get(end) {
         remarks.push(Remark::ShellEmpty(moment.month));
     }
-    if !runs(cloud.months_to_power.whole()) {
+    if !runs(cloud.shell.months_to_power.whole()) {
         remarks.push(Remark::NeverRuns(Use::Cloud));
     }
-    let lives = [(Use::Mine, mining.months_to_power, mining.life), (Use::Cloud, cloud.months_to_power, cloud.gpu_life)];
+    let lives =
+        [(Use::Mine, mining.months_to_power, mining.life), (Use::Cloud, cloud.shell.months_to_power, cloud.gpu_life)];
     for (of, months_to_power, life) in lives {
         let end = timeline.months.get(months_to_power.whole() + life.whole_months());
         if let Some(end) = end.filter(|_| !is_replaced(of, uses)) {

@@ -13,9 +13,9 @@ pub fn field(key: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.key == key)
 }
 
-/// A row whose value is a quantity: `part.field: Quantity, lowest..=highest`.
+/// A row whose value is a quantity: `path.to.field: Quantity, lowest..=highest`.
 macro_rules! number {
-    (@row $group:ident, $essential:literal, $whole:literal, $key:literal, $label:literal, $part:ident.$field:ident: $quantity:ident,
+    (@row $group:ident, $essential:literal, $whole:literal, $key:literal, $label:literal, $($path:ident).+: $quantity:ident,
      $lowest:literal..=$highest:literal, $unit:expr, $help:literal) => {
         Field {
             key: $key,
@@ -26,37 +26,37 @@ macro_rules! number {
             essential: $essential,
             help: $help,
             access: Access::Number {
-                get: |scenario| scenario.$part.$field.to_number(),
+                get: |scenario| scenario.$($path).+.to_number(),
                 set: |scenario, number| {
                     let quantity = $quantity::try_from_number(number);
                     quantity.is_ok_and(|quantity| {
-                        scenario.$part.$field = quantity;
+                        scenario.$($path).+ = quantity;
                         true
                     })
                 },
             },
         }
     };
-    (essential $group:ident, $key:literal, $label:literal, $part:ident.$field:ident: $quantity:ident, $lowest:literal..=$highest:literal, $unit:literal, $help:literal) => {
-        number!(@row $group, true, false, $key, $label, $part.$field: $quantity, $lowest..=$highest, $unit, $help)
+    (essential $group:ident, $key:literal, $label:literal, $($path:ident).+: $quantity:ident, $lowest:literal..=$highest:literal, $unit:literal, $help:literal) => {
+        number!(@row $group, true, false, $key, $label, $($path).+: $quantity, $lowest..=$highest, $unit, $help)
     };
-    (essential $group:ident, $key:literal, $label:literal, $part:ident.$field:ident: $quantity:ident, $lowest:literal..=$highest:literal, $help:literal) => {
-        number!(@row $group, true, false, $key, $label, $part.$field: $quantity, $lowest..=$highest, $quantity::UNIT, $help)
+    (essential $group:ident, $key:literal, $label:literal, $($path:ident).+: $quantity:ident, $lowest:literal..=$highest:literal, $help:literal) => {
+        number!(@row $group, true, false, $key, $label, $($path).+: $quantity, $lowest..=$highest, $quantity::UNIT, $help)
     };
-    (whole $group:ident, $key:literal, $label:literal, $part:ident.$field:ident: $quantity:ident, $lowest:literal..=$highest:literal, $help:literal) => {
-        number!(@row $group, false, true, $key, $label, $part.$field: $quantity, $lowest..=$highest, $quantity::UNIT, $help)
+    (whole $group:ident, $key:literal, $label:literal, $($path:ident).+: $quantity:ident, $lowest:literal..=$highest:literal, $help:literal) => {
+        number!(@row $group, false, true, $key, $label, $($path).+: $quantity, $lowest..=$highest, $quantity::UNIT, $help)
     };
-    ($group:ident, $key:literal, $label:literal, $part:ident.$field:ident: $quantity:ident, $lowest:literal..=$highest:literal, $unit:literal, $help:literal) => {
-        number!(@row $group, false, false, $key, $label, $part.$field: $quantity, $lowest..=$highest, $unit, $help)
+    ($group:ident, $key:literal, $label:literal, $($path:ident).+: $quantity:ident, $lowest:literal..=$highest:literal, $unit:literal, $help:literal) => {
+        number!(@row $group, false, false, $key, $label, $($path).+: $quantity, $lowest..=$highest, $unit, $help)
     };
-    ($group:ident, $key:literal, $label:literal, $part:ident.$field:ident: $quantity:ident, $lowest:literal..=$highest:literal, $help:literal) => {
-        number!(@row $group, false, false, $key, $label, $part.$field: $quantity, $lowest..=$highest, $quantity::UNIT, $help)
+    ($group:ident, $key:literal, $label:literal, $($path:ident).+: $quantity:ident, $lowest:literal..=$highest:literal, $help:literal) => {
+        number!(@row $group, false, false, $key, $label, $($path).+: $quantity, $lowest..=$highest, $quantity::UNIT, $help)
     };
 }
 
 /// A row whose value is a calendar month or day.
 macro_rules! date {
-    ($kind:ident, $group:ident, $key:literal, $label:literal, $part:ident.$field:ident, $earliest:literal..=$latest:literal, $help:literal) => {
+    ($kind:ident, $group:ident, $key:literal, $label:literal, $($path:ident).+, $earliest:literal..=$latest:literal, $help:literal) => {
         Field {
             key: $key,
             label: $label,
@@ -66,10 +66,10 @@ macro_rules! date {
             essential: false,
             help: $help,
             access: Access::Text {
-                get: |scenario| scenario.$part.$field.to_string(),
+                get: |scenario| scenario.$($path).+.to_string(),
                 set: |scenario, text| {
                     text.parse().is_ok_and(|date| {
-                        scenario.$part.$field = date;
+                        scenario.$($path).+ = date;
                         true
                     })
                 },
@@ -80,7 +80,7 @@ macro_rules! date {
 
 /// A row whose value is one of a closed set.
 macro_rules! choice {
-    ($group:ident, $key:literal, $label:literal, $part:ident.$field:ident: $choice:ident, $help:literal) => {
+    ($group:ident, $key:literal, $label:literal, $($path:ident).+: $choice:ident, $help:literal) => {
         Field {
             key: $key,
             label: $label,
@@ -90,10 +90,10 @@ macro_rules! choice {
             essential: false,
             help: $help,
             access: Access::Text {
-                get: |scenario| scenario.$part.$field.key().to_owned(),
+                get: |scenario| scenario.$($path).+.key().to_owned(),
                 set: |scenario, key| {
                     $choice::from_key(key).is_some_and(|choice| {
-                        scenario.$part.$field = choice;
+                        scenario.$($path).+ = choice;
                         true
                     })
                 },
@@ -180,25 +180,25 @@ pub static FIELDS: &[Field] = &[
     // AI hosting
     number!(essential Hosting, "hosting_rent_usd_per_kw_month", "Hosting rent", hosting.rent: UsdPerKwMonth, 0.0..=2000.0,
         "Rent for each kW of critical IT when power first flows."),
-    number!(essential Hosting, "hosting_capital_usd_per_it_mw", "Hosting build-out", hosting.capital: UsdPerMw, 0.0..=100_000_000.0, "$/IT-MW",
+    number!(essential Hosting, "hosting_capital_usd_per_it_mw", "Hosting build-out", hosting.shell.capital: UsdPerMw, 0.0..=100_000_000.0, "$/IT-MW",
         "Cost of the powered shell for each MW of critical IT; the tenant brings the GPUs."),
     number!(Hosting, "hosting_rent_escalator_pct_per_year", "Rent escalator", hosting.escalator: AnnualRate, -10.0..=20.0,
         "Yearly step of the rent from the day power flows."),
     number!(Hosting, "hosting_term_years", "Lease term", hosting.term: Years, 1.0..=30.0,
         "How long the tenant pays. After it the shell stands empty, until re-letting is modelled."),
-    number!(Hosting, "hosting_gross_to_it_ratio", "Hosting gross-to-IT ratio", hosting.gross_to_it: MeterRatio, 1.0..=3.0,
+    number!(Hosting, "hosting_gross_to_it_ratio", "Hosting gross-to-IT ratio", hosting.shell.gross_to_it: MeterRatio, 1.0..=3.0,
         "MW at the meter for each MW of critical IT, as in signed deals; not the design PUE."),
-    number!(Hosting, "hosting_load_factor_pct", "Hosting load factor", hosting.load_factor: Share, 1.0..=100.0,
+    number!(Hosting, "hosting_load_factor_pct", "Hosting load factor", hosting.shell.load_factor: Share, 1.0..=100.0,
         "Share of the reserved power that the tenant draws. Rent is owed on all of it."),
     choice!(Hosting, "hosting_power_paid_by", "Hosted power is paid by", hosting.power_paid_by: PowerPaidBy,
         "Passed-through power is neither revenue nor cost of the site."),
-    number!(Hosting, "hosting_opex_usd_per_it_kw_month", "Hosting operating cost", hosting.opex: UsdPerKwMonth, 0.0..=500.0, "$/IT-kW-month",
+    number!(Hosting, "hosting_opex_usd_per_it_kw_month", "Hosting operating cost", hosting.shell.opex: UsdPerKwMonth, 0.0..=500.0, "$/IT-kW-month",
         "Staff, maintenance, insurance and property tax for each kW of critical IT."),
-    number!(whole Hosting, "hosting_months_to_power", "Months until hosting has power", hosting.months_to_power: Months, 0.0..=120.0,
+    number!(whole Hosting, "hosting_months_to_power", "Months until hosting has power", hosting.shell.months_to_power: Months, 0.0..=120.0,
         "Months to build; the capital is spent evenly over them."),
-    number!(whole Hosting, "hosting_ramp_months", "Hosting ramp", hosting.ramp: Months, 0.0..=60.0,
+    number!(whole Hosting, "hosting_ramp_months", "Hosting ramp", hosting.shell.ramp: Months, 0.0..=60.0,
         "Months in which the let capacity then rises evenly to the whole."),
-    number!(Hosting, "hosting_residual_pct", "Hosting residual value", hosting.residual: Share, 0.0..=100.0,
+    number!(Hosting, "hosting_residual_pct", "Hosting residual value", hosting.shell.residual: Share, 0.0..=100.0,
         "What the shell is worth at the horizon, as a share of its cost."),
     // GPU cloud
     number!(essential Cloud, "gpu_hour_price_usd", "GPU-hour price", cloud.gpu_hour_price: UsdPerGpuHour, 0.0..=100.0,
@@ -219,19 +219,19 @@ pub static FIELDS: &[Field] = &[
         "What GPUs are sold for at the end of life, as a share of their price."),
     choice!(Cloud, "gpu_end_of_life", "At the GPUs' end of life", cloud.end_of_life: EndOfLife,
         "Whether a new generation follows, on the first one's terms."),
-    number!(Cloud, "cloud_gross_to_it_ratio", "Cloud gross-to-IT ratio", cloud.gross_to_it: MeterRatio, 1.0..=3.0,
+    number!(Cloud, "cloud_gross_to_it_ratio", "Cloud gross-to-IT ratio", cloud.shell.gross_to_it: MeterRatio, 1.0..=3.0,
         "MW at the meter for each MW of critical IT."),
-    number!(Cloud, "cloud_load_factor_pct", "Cloud load factor", cloud.load_factor: Share, 1.0..=100.0,
+    number!(Cloud, "cloud_load_factor_pct", "Cloud load factor", cloud.shell.load_factor: Share, 1.0..=100.0,
         "Share of the reserved power that the GPUs draw."),
-    number!(Cloud, "cloud_opex_usd_per_it_kw_month", "Cloud operating cost", cloud.opex: UsdPerKwMonth, 0.0..=2000.0, "$/IT-kW-month",
+    number!(Cloud, "cloud_opex_usd_per_it_kw_month", "Cloud operating cost", cloud.shell.opex: UsdPerKwMonth, 0.0..=2000.0, "$/IT-kW-month",
         "Staff, maintenance, network and software for each kW of critical IT, power excluded."),
-    number!(Cloud, "cloud_capital_usd_per_it_mw", "Cloud build-out without GPUs", cloud.capital: UsdPerMw, 0.0..=100_000_000.0, "$/IT-MW",
+    number!(Cloud, "cloud_capital_usd_per_it_mw", "Cloud build-out without GPUs", cloud.shell.capital: UsdPerMw, 0.0..=100_000_000.0, "$/IT-MW",
         "Cost of the powered shell for each MW of critical IT; GPUs come on top."),
-    number!(whole Cloud, "cloud_months_to_power", "Months until the cloud has power", cloud.months_to_power: Months, 0.0..=120.0,
+    number!(whole Cloud, "cloud_months_to_power", "Months until the cloud has power", cloud.shell.months_to_power: Months, 0.0..=120.0,
         "Months to build; the shell's capital is spent evenly over them, GPUs are bought at their end."),
-    number!(whole Cloud, "cloud_ramp_months", "Cloud ramp", cloud.ramp: Months, 0.0..=60.0,
+    number!(whole Cloud, "cloud_ramp_months", "Cloud ramp", cloud.shell.ramp: Months, 0.0..=60.0,
         "Months in which capacity in service then rises evenly to the whole."),
-    number!(Cloud, "cloud_residual_pct", "Cloud shell residual value", cloud.residual: Share, 0.0..=100.0,
+    number!(Cloud, "cloud_residual_pct", "Cloud shell residual value", cloud.shell.residual: Share, 0.0..=100.0,
         "What the shell is worth at the horizon, as a share of its cost."),
     // Hybrid
     number!(essential Hybrid, "hybrid_ai_share_pct", "AI's share in the hybrid", split.ai: Share, 0.0..=100.0,

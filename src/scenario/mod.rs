@@ -149,19 +149,26 @@ pub struct Hosting {
     pub escalator: AnnualRate,
     /// How long the tenant is bound.
     pub term: Years,
-    /// MW at the meter for each MW of critical IT.
-    pub gross_to_it: MeterRatio,
-    /// The share of the reserved power that the tenant draws.
-    pub load_factor: Share,
     /// Who pays for energy.
     pub power_paid_by: PowerPaidBy,
-    /// Staff, maintenance, insurance and property tax, for each kW of critical IT, first year's money.
+    /// What is let.
+    pub shell: Shell,
+}
+
+/// A powered shell: halls, power and cooling for critical IT.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Shell {
+    /// MW at the meter for each MW of critical IT.
+    pub gross_to_it: MeterRatio,
+    /// The share of the reserved power that is drawn.
+    pub load_factor: Share,
+    /// Running costs other than energy, for each kW of critical IT, first year's money.
     pub opex: UsdPerKwMonth,
-    /// The build-out, for each MW of critical IT.
+    /// The build-out without GPUs, for each MW of critical IT.
     pub capital: UsdPerMw,
     /// Months until power flows.
     pub months_to_power: Months,
-    /// Months in which the rent then rises evenly to the whole.
+    /// Months in which use then rises evenly to the whole.
     pub ramp: Months,
     /// What the shell is worth at the end, as a share of its cost.
     pub residual: Share,
@@ -188,20 +195,8 @@ pub struct Cloud {
     pub gpu_resale: Share,
     /// What follows their end.
     pub end_of_life: EndOfLife,
-    /// MW at the meter for each MW of critical IT.
-    pub gross_to_it: MeterRatio,
-    /// The share of the reserved power that the GPUs draw.
-    pub load_factor: Share,
-    /// Staff, maintenance and network, for each kW of critical IT, first year's money.
-    pub opex: UsdPerKwMonth,
-    /// The shell without GPUs, for each MW of critical IT.
-    pub capital: UsdPerMw,
-    /// Months until power flows.
-    pub months_to_power: Months,
-    /// Months in which capacity then rises evenly to the whole.
-    pub ramp: Months,
-    /// What the shell is worth at the end, as a share of its cost.
-    pub residual: Share,
+    /// What they stand in.
+    pub shell: Shell,
 }
 
 /// How the hybrid divides the site's megawatts.
