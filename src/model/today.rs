@@ -1,4 +1,4 @@
-//! Unit economics of the first month: what a miner, a landlord and a GPU owner would compute today, before any capital.
+//! Unit economics of the first month: what a miner, a landlord and a GPU owner would compute on the back of an envelope.
 
 use super::ledger::SITE_WORKS_LIFE_MONTHS;
 use super::timeline::height_clock;
@@ -12,7 +12,7 @@ use crate::scenario::Scenario;
 pub struct Today {
     /// What one PH/s earns in a day, before the pool's fee.
     pub hashprice: Hashprice,
-    /// The same in bitcoin.
+    /// The same in bitcoin for each PH/s and day.
     pub hashprice_btc: f64,
     /// The network's hashrate at blocks of 600 s, in PH/s.
     pub network_hashrate_ph: f64,
@@ -26,29 +26,30 @@ pub struct Today {
     pub hashrate: Hashrate,
     /// Bitcoin expected in the first month, net of the pool's fee, uptime counted.
     pub bitcoin_in_month: Btc,
-    /// Mining revenue for each MWh at the machines, before the pool's fee: the published convention.
+    /// Mining revenue for each MWh at the machines, before the pool's fee: the published convention; $/MWh.
     pub mining_revenue_per_machine_mwh: f64,
-    /// Mining revenue for each MWh at the meter, net of the pool's fee: also the break-even power price, energy alone.
+    /// Mining revenue for each MWh at the meter, net of the pool's fee: also the break-even power price, energy alone;
+    /// $/MWh.
     pub mining_revenue_per_mwh: f64,
-    /// Hashcost, overhead and pool fee counted: also the break-even hashprice, energy alone, in $/PH/day.
+    /// Hashcost, overhead and pool fee counted: also the break-even hashprice, energy alone; $/PH/day.
     pub breakeven_hashprice: f64,
-    /// The Bitcoin price at which mining stops paying for energy.
+    /// The Bitcoin price at which mining stops paying for energy; $/BTC. `None` where nothing is earned at any price.
     pub shutdown_btc_price: Option<f64>,
-    /// Energy cost of one bitcoin.
+    /// Energy cost of one bitcoin, $/BTC. `None` where none is mined.
     pub power_cost_per_btc: Option<f64>,
-    /// Energy, other running costs and the wear of the capital, for one bitcoin.
+    /// Energy, other running costs and the wear of the capital, for one bitcoin; likewise.
     pub all_in_cost_per_btc: Option<f64>,
-    /// The share of the horizon's hours in which today's machines would earn more than their energy, in percent.
+    /// The share of the horizon's hours in which today's machines would earn their running costs, in percent.
     pub hours_worth_mining_pct: f64,
     /// Critical IT that the site carries as a shell.
     pub hosting_critical_it: Megawatts,
-    /// A year's rent for each MW of critical IT, fully let.
+    /// A year's rent for each MW of critical IT, fully let, $/MW.
     pub hosting_rent_per_it_mw_year: f64,
     /// Critical IT that the site carries as a cloud.
     pub cloud_critical_it: Megawatts,
     /// GPUs that the site carries.
     pub n_gpus: f64,
-    /// A year's revenue for each MW of critical IT, all GPUs in service, net of the platform's fee.
+    /// A year's revenue for each MW of critical IT, all GPUs in service, net of the platform's fee, $/MW.
     pub cloud_revenue_per_it_mw_year: f64,
 }
 
