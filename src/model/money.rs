@@ -192,91 +192,94 @@ impl Irr {
     pub fn of(cash: &[Usd]) -> Self {
         let amounts: Vec<f64> = cash.iter().map(|amount| amount.to_usd()).collect();
         let invested_first = amounts.iter().find(|amount| amount.abs() > HALF_A_CENT).is_some_and(|first| *first < 0.0);
-        if !invested_first {
+        if !invested_first || amounts.iter().all(|amount| *amount <= 0.0) {
             return Self::None;
         }
-        // With x the monthly discount factor, the present value is a polynomial in x; read from the end, in 1/x.
         let (lowest, highest) = Self::RANGE;
-        let backwards: Vec<f64> = amounts.iter().rev().copied().collect();
-        let gains = roots_below_one(&amounts, month_of(highest).recip()).into_iter().rev().map(f64::recip);
-        let losses = roots_below_one(&backwards, month_of(lowest));
-        let (sum, gross) = amounts.iter().fold((0.0, 0.0), |(sum, gross), amount| (sum + amount, gross + amount.abs()));
-        let is_even = f64::abs(sum) <= gross * 1e-14; // what adding up rounds away
-        let mut months: Vec<f64> = losses.into_iter().chain(is_even.then_some(1.0)).chain(gains).collect();
-        months.dedup_by(|one, other| (*one - *other).abs() < 1e-12); // a rate of nothing is found from both sides
-        let rate = |month: &f64| AnnualRate::from_fraction(month.powi(12) - 1.0);
-        let rates: Vec<AnnualRate> = months.iter().filter_map(rate).collect();
-        match rates.as_slice() {
-            [] if present_value(&amounts, month_of(highest).recip()) > 0.0 => Self::Above,
-            [] => Self::None,
-            [only] => Self::One(*only),
-            [low, .., high] => Self::Several(*low, *high),
+        let monthly_log = |rate: f64| -(1.0 + rate).ln() / MONTHS_PER_YEAR as f64;
+        let mut roots = Vec::new();
+        let (from, to) = (Balance::at(&amounts, monthly_log(highest)), Balance::at(&amounts, monthly_log(lowest)));
+        add_roots(&mut roots, &amounts, from, to);
+        let rate = |x: &f64| AnnualRate::from_fraction(x.powi(-12) - 1.0);
+        match (roots.last().and_then(rate), roots.first().and_then(rate)) {
+            (Some(only), _) if roots.len() == 1 => Self::One(only),
+            (Some(low), Some(high)) => Self::Several(low, high),
+            _ if from.log_ratio > 0.0 => Self::Above,
+            _ => Self::None,
         }
     }
 }
 
-/// What one becomes in a month at an annual rate.
-fn month_of(annual: f64) -> f64 {
-    (1.0 + annual).powf(1.0 / MONTHS_PER_YEAR as f64)
-}
-
-/// The roots of a polynomial from a point below one up to one, in order.
+/// What comes in against what goes out, both valued at one rate.
 ///
-/// There are at most as many as the running sums of the coefficients change their sign, since these are the
-/// coefficients divided by `1 - x` (Norstrom 1972): for most projects one, which the ends then bracket.
-fn roots_below_one(coefficients: &[f64], from: f64) -> Vec<f64> {
-    let mut n_changes = 0;
-    let (mut sum, mut sign) = (0.0, 0.0);
-    for coefficient in coefficients {
-        sum += coefficient;
-        if sum * sign < 0.0 {
-            n_changes += 1;
+/// Over `log_factor` both mean months grow, since a higher factor gives later money more weight; `log_ratio` has their
+/// difference for its slope.
+#[derive(Clone, Copy)]
+struct Balance {
+    /// The logarithm of the monthly discount factor.
+    log_factor: f64,
+    /// The logarithm of what comes in over what goes out: above zero where the cash is worth something.
+    log_ratio: f64,
+    /// The mean month in which money comes in, by its value.
+    income_month: f64,
+    /// The mean month in which money goes out, by its value.
+    outlay_month: f64,
+}
+
+impl Balance {
+    /// Of cash that has amounts of both signs.
+    fn at(amounts: &[f64], log_factor: f64) -> Self {
+        let x = log_factor.exp();
+        // Horner's rule, for both sums and their derivatives.
+        let [income, income_slope, outlay, outlay_slope] =
+            amounts.iter().rev().fold([0.0; 4], |[income, income_slope, outlay, outlay_slope], amount| {
+                [
+                    income * x + amount.max(0.0),
+                    income_slope * x + income,
+                    outlay * x - amount.min(0.0),
+                    outlay_slope * x + outlay,
+                ]
+            });
+        Self {
+            log_factor,
+            log_ratio: (income / outlay).ln(),
+            income_month: income_slope * x / income,
+            outlay_month: outlay_slope * x / outlay,
         }
-        if sum != 0.0 {
-            sign = f64::signum(sum);
-        }
-    }
-    match n_changes {
-        0 => Vec::new(),
-        1 => roots_between(coefficients, &[from, 1.0]),
-        _ => roots(coefficients, from, 1.0),
     }
 }
 
-/// The roots of a polynomial between two positive points, in order: all at which its sign changes.
-///
-/// Divided by `x^m` for an `m` at which the coefficients change their sign, it has a derivative with one change less,
-/// whose roots part those of the polynomial (as in the proof of Descartes' rule of signs by Rolle's theorem). Without a
-/// change there is no root.
-fn roots(coefficients: &[f64], from: f64, to: f64) -> Vec<f64> {
-    let Some(m) = first_sign_change(coefficients) else { return Vec::new() };
-    let derivative: Vec<f64> = coefficients.iter().enumerate().map(|(k, amount)| (k as f64 - m) * amount).collect();
-    let mut ends = roots(&derivative, from, to);
-    ends.insert(0, from);
-    ends.push(to);
-    roots_between(coefficients, &ends)
-}
+/// Rates closer than this, in the logarithm of the monthly factor, count as one that the cash touches.
+const NARROWEST: f64 = 1e-7;
 
-/// The roots of a polynomial that has at most one between each point and the next.
-fn roots_between(coefficients: &[f64], ends: &[f64]) -> Vec<f64> {
-    let value_at = |x: f64| present_value(coefficients, x);
-    let between = |pair: &[f64]| match pair {
-        [one, other] => ((value_at(*one) > 0.0) != (value_at(*other) > 0.0)).then(|| bisect(value_at, *one, *other)),
-        _ => None,
+/// Adds every discount factor between two at which the present value changes sign, from the lowest up.
+fn add_roots(roots: &mut Vec<f64>, amounts: &[f64], low: Balance, high: Balance) {
+    let width = high.log_factor - low.log_factor;
+    // In between, the ratio's logarithm nowhere rises or falls more steeply than this, since the mean months only grow.
+    let rise = high.income_month - low.outlay_month;
+    let fall = high.outlay_month - low.income_month;
+    if rise <= 0.0 || fall <= 0.0 || width < NARROWEST {
+        // It only falls or only rises: one root, if the ends differ in sign.
+        let value = |x: f64| present_value(amounts, x);
+        let (from, to) = (low.log_factor.exp(), high.log_factor.exp());
+        if (value(from) > 0.0) != (value(to) > 0.0) {
+            roots.push(bisect(value, from, to));
+        }
+        return;
+    }
+    // From both ends as steeply as may be towards zero: where these lines meet, is zero still ahead?
+    let clear = if low.log_ratio > 0.0 && high.log_ratio > 0.0 {
+        rise * low.log_ratio + fall * high.log_ratio > rise * fall * width
+    } else if low.log_ratio < 0.0 && high.log_ratio < 0.0 {
+        fall * low.log_ratio + rise * high.log_ratio < -rise * fall * width
+    } else {
+        false
     };
-    ends.windows(2).filter_map(between).collect()
-}
-
-/// Where the sign changes first, half-way between the two coefficients that are not zero.
-fn first_sign_change(coefficients: &[f64]) -> Option<f64> {
-    let mut last = None;
-    for (k, coefficient) in coefficients.iter().enumerate().filter(|(_, coefficient)| **coefficient != 0.0) {
-        match last {
-            Some((at, sign)) if sign != coefficient.signum() => return Some(f64::midpoint(at, k as f64)),
-            _ => last = Some((k as f64, coefficient.signum())),
-        }
+    if !clear {
+        let middle = Balance::at(amounts, f64::midpoint(low.log_factor, high.log_factor));
+        add_roots(roots, amounts, low, middle);
+        add_roots(roots, amounts, middle, high);
     }
-    None
 }
 
 /// `sum of amounts[k] * x^k`, by Horner's rule in `x^4`: four sums that do not wait for each other.
