@@ -123,6 +123,12 @@ fn numbers_are_read_as_people_write_them() {
     check("btc_price_usd", "$1.001K", 1001.0);
     check("hosting_capital_usd_per_it_mw", "$9.5m", 9_500_000.0);
     check("hosting_rent_usd_per_kw_month", "$148.8/kW-month", 148.8);
+    check("power_price_usd_per_mwh", "40 $/MWh", 40.0);
+    check("power_price_usd_per_mwh", "40 USD/MWh", 40.0);
+    check("hosting_capital_usd_per_it_mw", "10M $/IT-MW", 10_000_000.0);
+    check("btc_price_usd", "90’000 $/BTC", 90_000.0);
+    check("network_difficulty", "134T", 134e12);
+    check("power_escalation_pct_per_year", "\u{2212}2 %/year", -2.0);
     check("site_power_mw", "100 MW", 100.0);
     check("site_power_mw", ".5", 0.5);
     check("site_power_mw", "+250", 250.0);

@@ -200,3 +200,15 @@ proptest! {
         prop_assert_eq!(decode(&encode(&once)), (once, vec![]));
     }
 }
+
+#[test]
+fn a_sites_key_alone_is_a_link() {
+    let (scenario, notices) = decode("rockdale-36");
+    assert_eq!((scenario, notices), (site("rockdale-36"), Vec::new()));
+    check_notices("nosuch", &[&["nosuch", "texas-100", "opened instead"]]);
+}
+
+#[test]
+fn a_notice_names_the_figure_that_stands_in_the_end() {
+    check_notices("v=1&btc_price_usd=1&btc_price_usd=90000", &[&["out of range", "90,000"]]);
+}

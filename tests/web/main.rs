@@ -121,3 +121,16 @@ async fn formulas_appear_when_asked_for() {
     settled().await;
     assert!(text(".today.formulas .formula").contains("hashes per block"));
 }
+
+#[wasm_bindgen_test]
+async fn what_ends_in_a_slip_is_not_left_in_force() {
+    page().await;
+    let before = value("derived.hashprice_usd_per_ph_day");
+    // As if “4.2c/kWh” were typed letter by letter: its beginning is a number.
+    type_into("field-btc_price_usd", "70000").await;
+    assert!(value("derived.hashprice_usd_per_ph_day") > before);
+    type_into("field-btc_price_usd", "70000 yen").await;
+    assert_eq!(value("derived.hashprice_usd_per_ph_day"), before);
+    let input: HtmlInputElement = element("#field-btc_price_usd").unchecked_into();
+    assert_eq!(input.value(), "70000 yen");
+}
