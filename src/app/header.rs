@@ -26,7 +26,7 @@ pub(crate) fn Header() -> impl IntoView {
                 <b class=move || use_class(winner())>{move || title(winner(), Word::Title)}</b>
                 <span>{worth}</span>
             </p>
-            <CopyButton label="Copy link" text={|state: State| format!("{}#{}", address::base(), state.link())}/>
+            <CopyButton label="Copy link" text={|state: State| format!("{}#{}", address::base(), state.link.get())}/>
         </header>
     }
 }
@@ -42,9 +42,9 @@ pub(crate) fn Footer() -> impl IntoView {
                     "A card with this scenario, for an article. It stores nothing and calls nobody. "
                     "With a script it is as tall as its content:"
                 </p>
-                <EmbedCode code={|state: State| embed::with_script(&folder(), &state.link())}/>
+                <EmbedCode code={|state: State| embed::with_script(&folder(), &state.link.get())}/>
                 <p>"Where scripts are not allowed, a plain frame:"</p>
-                <EmbedCode code={|state: State| embed::plain(&folder(), &state.link())}/>
+                <EmbedCode code={|state: State| embed::plain(&folder(), &state.link.get())}/>
             </details>
             <p>
                 "Everything is computed on your device. The scenario stays in the address behind the “#”, "

@@ -24,6 +24,8 @@ pub(crate) struct State {
     pub(crate) outcome: Memo<Outcome>,
     /// What would change the verdict.
     pub(crate) flips: Memo<Vec<Flip>>,
+    /// The scenario as the text of a link.
+    pub(crate) link: Memo<String>,
     /// What values are shown for each of.
     pub(crate) basis: RwSignal<Basis>,
     /// Whether each figure shows its formula.
@@ -56,6 +58,7 @@ impl State {
             notices: RwSignal::new(notices),
             outcome,
             flips,
+            link: Memo::new(move |_| scenario.with(link::encode)),
             basis: RwSignal::new(Basis::Megawatt),
             shows_formulas: RwSignal::new(false),
         }
@@ -83,11 +86,6 @@ impl State {
         let scenario = self.scenario.get();
         self.outcome.with(|outcome| self.flips.with(|flips| report::verdict(&scenario, outcome, flips)))
     }
-
-    /// The scenario as the text of a link.
-    pub(crate) fn link(self) -> String {
-        self.scenario.with(link::encode)
-    }
 }
 
 /// Keeps the address bar at a link that reopens exactly this scenario, and opens a link that is put there.
@@ -95,11 +93,11 @@ pub(crate) fn keep_in_address() {
     let state = State::here();
     Effect::new(move |chosen_before: Option<usize>| {
         let chosen = state.n_chosen.get();
-        address::write_fragment(&state.link(), chosen_before.is_some_and(|before| before != chosen));
+        address::write_fragment(&state.link.get(), chosen_before.is_some_and(|before| before != chosen));
         chosen
     });
     address::on_new_fragment(move |link| {
-        if link != untrack(|| state.link()) {
+        if link != state.link.get_untracked() {
             let (scenario, notices) = link::decode(&link);
             state.notices.set(notices);
             state.open(scenario);

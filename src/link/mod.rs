@@ -11,7 +11,7 @@ mod view;
 pub use notice::Notice;
 pub use view::{Theme, View, view_query};
 
-use crate::scenario::{Edition, FIELDS, Preset, Scenario, field, latest_edition};
+use crate::scenario::{Edition, FIELDS, Preset, Scenario, field, latest_edition, shortened};
 use form_urlencoded::{Serializer, parse};
 
 /// The version of links this program writes.
@@ -53,7 +53,7 @@ pub fn decode(link: &str) -> (Scenario, Vec<Notice>) {
             // Platforms add their own keys to a query (`utm_source`, `fbclid`), and the view has keys in both.
             (key, None) if *in_query || view::is_view_key(key) => {}
             (key, None) => {
-                let notice = Notice::UnknownKey(notice::shortened(key));
+                let notice = Notice::UnknownKey(shortened(key));
                 if !notices.contains(&notice) {
                     notices.push(notice);
                 }
@@ -108,20 +108,20 @@ fn preset(pairs: &[Pair], notices: &mut Vec<Notice>) -> &'static Preset {
     if let Some(version) = last("v").filter(|version| version.parse() != Ok(VERSION)) {
         notices.push(match version.parse::<u32>() {
             Ok(newer) if newer > VERSION => Notice::NewerVersion(newer),
-            _ => Notice::UnknownVersion(notice::shortened(version)),
+            _ => Notice::UnknownVersion(shortened(version)),
         });
     }
     let edition = match last("edition") {
         None => latest_edition(),
         Some(key) => Edition::from_key(key).unwrap_or_else(|| {
-            notices.push(Notice::UnknownEdition { given: notice::shortened(key), opened: latest_edition().key });
+            notices.push(Notice::UnknownEdition { given: shortened(key), opened: latest_edition().key });
             latest_edition()
         }),
     };
     match last("site") {
         None => edition.first_preset(),
         Some(key) => edition.preset(key).unwrap_or_else(|| {
-            notices.push(Notice::UnknownSite { given: notice::shortened(key), opened: edition.first_preset() });
+            notices.push(Notice::UnknownSite { given: shortened(key), opened: edition.first_preset() });
             edition.first_preset()
         }),
     }

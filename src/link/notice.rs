@@ -80,12 +80,3 @@ impl fmt::Display for Notice {
         write!(f, "{} {}", self.problem(), self.done_instead())
     }
 }
-
-/// Cuts what a message repeats from a link to a length that fits a line.
-pub(super) fn shortened(text: &str) -> String {
-    const LONGEST: usize = 40;
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    text.chars().take(LONGEST).chain(['…']).collect()
-}

@@ -27,11 +27,10 @@ impl<T> Figure<T> {
 
     /// The figure as people read it; a dash where it is not defined.
     pub fn text(&self, of: &T) -> String {
-        self.value(of).map_or_else(|| "–".to_owned(), |value| self.write(value))
+        self.value(of).map_or_else(|| "–".to_owned(), |value| self.written(value))
     }
 
-    /// Writes any value as this figure is written.
-    pub fn write(&self, value: f64) -> String {
+    fn written(&self, value: f64) -> String {
         let separator = if self.unit.is_empty() || self.unit.starts_with('/') { "" } else { " " };
         format!("{}{separator}{}", self.format.write(value), self.unit)
     }

@@ -46,30 +46,20 @@ pub fn verdict(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> String
 }
 
 fn sentence(scenario: &Scenario, outcome: &Outcome, flips: &[Flip]) -> String {
-    let npv_per_mw = use_figure(NPV_PER_MW);
+    let best = outcome.winner.map_or_else(|| outcome.best(), |winner| outcome.of_use(winner));
+    let worth = use_figure(NPV_PER_MW).text(best);
     let years = span(scenario);
-    let named = named_flips(scenario, flips);
-    match (outcome.winner, outcome.best()) {
-        (Some(winner), _) => {
-            let worth = npv_per_mw.text(outcome.of_use(winner));
-            let head = format!(
-                "{} is worth the most, {worth} per MW after tax over {years}",
-                title(Some(winner), Word::Title)
-            );
-            match named.as_str() {
-                "" => format!("{head}, and no single price within a factor of ten changes that."),
-                named => format!("{head}, unless {named}."),
-            }
-        }
-        (None, best) => {
-            let worth = npv_per_mw.text(best);
-            let closest = format!("{} comes closest at {worth} per MW", title(Some(best.of), Word::Noun));
-            let head = format!("No use earns its cost of capital over {years}: {closest}");
-            match named.as_str() {
-                "" => format!("{head}, and no single price within a factor of ten changes that."),
-                named => format!("{head}, and that changes if {named}."),
-            }
-        }
+    let (head, but) = if outcome.winner.is_some() {
+        let winner = title(Some(best.of), Word::Title);
+        (format!("{winner} is worth the most, {worth} per MW after tax over {years}"), ", unless")
+    } else {
+        let closest = title(Some(best.of), Word::Noun);
+        let head = format!("No use earns its cost of capital over {years}: {closest} comes closest at {worth} per MW");
+        (head, ", and that changes if")
+    };
+    match named_flips(scenario, flips).as_str() {
+        "" => format!("{head}, and no single price within a factor of ten changes that."),
+        named => format!("{head}{but} {named}."),
     }
 }
 
@@ -143,7 +133,7 @@ pub fn remark(remark: Remark) -> String {
     }
 }
 
-/// A number with a field's unit, rounded: `$148.8/kW-month`, `42 MW`, `133.9tn`.
+/// A number with a field's unit, rounded: `$148.8/kW-month`, `42.0 MW`, `134T`.
 pub fn with_unit(unit: &str, value: f64) -> String {
     match unit.strip_prefix('$') {
         Some("/BTC" | "/GPU") => Format::Price.write(value),

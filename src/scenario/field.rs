@@ -206,7 +206,12 @@ impl Field {
     /// # Errors
     /// [`FieldError`] where the field takes no numbers or not this one; the scenario is then unchanged.
     pub fn set_number(&self, scenario: &mut Scenario, number: f64) -> Result<(), FieldError> {
-        self.take_number(scenario, number).map_err(|slip| self.error(&number.to_string(), slip))
+        match &self.access {
+            Access::Number { .. } => {
+                self.take_number(scenario, number).map_err(|slip| self.error(&number.to_string(), slip))
+            }
+            Access::Text { .. } => self.set_text(scenario, &number.to_string()),
+        }
     }
 
     /// What may be entered, in words: `100 to 2000 MW`.
@@ -226,7 +231,7 @@ impl Field {
     /// Takes a number within the bounds.
     fn take_number(&self, scenario: &mut Scenario, number: f64) -> Result<(), Slip> {
         let (Kind::Number { lowest, highest, whole }, Access::Number { set, .. }) = (self.kind, &self.access) else {
-            return Err(self.check_text("").err().unwrap_or(Slip::NotANumber(self.unit)));
+            return Err(Slip::NotANumber(self.unit));
         };
         if whole && number.fract() != 0.0 {
             return Err(Slip::NotWhole);
@@ -253,13 +258,17 @@ impl Field {
     }
 
     fn error(&self, given: &str, slip: Slip) -> FieldError {
-        const LONGEST: usize = 40;
-        let mut shown: String = given.chars().take(LONGEST).collect();
-        if given.chars().count() > LONGEST {
-            shown.push('…');
-        }
-        FieldError { key: self.key, label: self.label, given: shown, slip }
+        FieldError { key: self.key, label: self.label, given: shortened(given), slip }
     }
+}
+
+/// Cuts what a message repeats to a length that fits a line.
+pub(crate) fn shortened(given: &str) -> String {
+    const LONGEST: usize = 40;
+    if given.chars().count() <= LONGEST {
+        return given.to_owned();
+    }
+    given.chars().take(LONGEST).chain(['…']).collect()
 }
 
 /// Reads a number as people write it: `1,250,000`, `1 250`, `$70_000`, `70k`, `45%`, `40 $/MWh`, `1.3e14`.

@@ -11,6 +11,7 @@ mod fields;
 
 pub use choice::{Choice, Depreciation, EndOfLife, PowerPaidBy};
 pub use edition::{DatedDefault, EDITIONS, Edition, Preset, latest_edition};
+pub(crate) use field::shortened;
 pub use field::{Field, FieldError, Group, Kind, Slip};
 pub use fields::{FIELDS, field};
 

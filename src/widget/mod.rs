@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(crate) fn Card(view: View) -> impl IntoView {
     let state = State::here();
     let preset = move || state.scenario.with(|scenario| scenario.preset);
-    let whole_page = move || format!("{}#{}", address::base(), state.link());
+    let whole_page = move || format!("{}#{}", address::base(), state.link.get());
     let root = NodeRef::<Main>::new();
     Effect::new(move |_| {
         if let Some(root) = root.get() {
