@@ -8,7 +8,7 @@ use crate::report::{Word, span, title};
 use leptos::prelude::*;
 
 /// How many rows of [`USE_FIGURES`] are shown at first; the totals over the horizon are one click away.
-const N_SHOWN: usize = 11;
+const N_SHOWN: usize = 16;
 
 /// The comparison table.
 #[component]

@@ -1,7 +1,7 @@
 //! Break-evens: at which price a use just pays, and at which price two uses are worth the same.
 
 use super::search::nearest_change_either_way;
-use super::{LedgerMonth, PURE_USES, Timeline, Use, cloud, hosting, mining, selling, settled};
+use super::{LedgerMonth, PURE_USES, Settled, Timeline, Use, cloud, hosting, hybrid, mining, selling};
 use crate::chain::hashprice;
 use crate::quantity::Usd;
 use crate::scenario::{Scenario, field};
@@ -100,7 +100,10 @@ fn indifference(scenario: &Scenario, between: [Use; 2], key: &'static str) -> In
 }
 
 fn value(of: Use, scenario: &Scenario) -> Usd {
-    settled(of, scenario, &Timeline::of(scenario)).npv()
+    match of {
+        Use::Hybrid => hybrid::value(scenario),
+        Use::Sell | Use::Mine | Use::Host | Use::Cloud => Settled::of(of, scenario, &Timeline::of(scenario)).cash.npv(),
+    }
 }
 
 /// What a month of full operation leaves over its running costs at the first month's market.
@@ -109,9 +112,9 @@ fn running_margin(of: Use, scenario: &Scenario) -> Usd {
     let moment = timeline.first();
     let month = match of {
         Use::Sell => selling::month(scenario, moment),
-        Use::Mine => mining::month(scenario, mining::fleet_hashrate(scenario), moment),
-        Use::Host => hosting::month(scenario, moment, 1.0, 0),
-        Use::Cloud => cloud::month(scenario, moment, 1.0, 0),
+        Use::Mine => mining::fleet_month(scenario, &mining::first_fleet(&scenario.mining), moment, |mined, _| mined),
+        Use::Host => hosting::month(scenario, moment, hosting::Occupancy::FULL),
+        Use::Cloud => cloud::month(scenario, moment, 1.0, 0, 0),
         Use::Hybrid => LedgerMonth::default(),
     };
     month.margin()

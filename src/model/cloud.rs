@@ -15,36 +15,53 @@ pub fn n_gpus(scenario: &Scenario) -> f64 {
     critical_it(scenario) / scenario.cloud.gpu_power
 }
 
-/// A month of renting out GPUs with a part of them in service, their rent so many months old.
-pub(super) fn month(scenario: &Scenario, moment: &Moment, in_service: f64, price_months: usize) -> LedgerMonth {
+/// A month of renting out GPUs with a part of them in service, so many months after power first flowed and after the
+/// first month.
+///
+/// Those under contract earn its price in every hour while it lasts; all others the price on demand for the hours they
+/// are rented.
+pub(super) fn month(
+    scenario: &Scenario,
+    moment: &Moment,
+    in_service: f64,
+    n: usize,
+    price_months: usize,
+) -> LedgerMonth {
     let Cloud { gpu_hour_price, gpu_price_change, utilisation, platform_fee, ref shell, .. } = scenario.cloud;
-    let rented = moment.powered_hours * utilisation * in_service;
+    let Cloud { contracted, contract_price, contract_term, prepaid, .. } = scenario.cloud;
+    let contracted = if n < contract_term.whole_months() { contracted.to_fraction() } else { 0.0 };
+    let gpus = n_gpus(scenario) * in_service;
     let price = gpu_hour_price * gpu_price_change.growth_over(price_months as f64 / MONTHS_PER_YEAR as f64);
+    let under_contract = contract_price.for_gpus(gpus * contracted, moment.powered_hours) * platform_fee.rest();
+    let on_demand = price.for_gpus(gpus * (1.0 - contracted), moment.powered_hours * utilisation) * platform_fee.rest();
     LedgerMonth {
-        revenue: price.for_gpus(n_gpus(scenario), rented) * platform_fee.rest(),
-        ..shell::month(scenario, shell, moment, in_service)
+        revenue: under_contract + on_demand,
+        prepaid: under_contract * prepaid,
+        ..shell::month(scenario, shell, moment, shell::drawn(shell, moment, in_service))
     }
 }
 
 /// Rents out GPUs on the whole site, replacing them at the end of their life or not.
 ///
-/// The GPU-hour price changes with the calendar from the first month on. A later generation repeats the first one's
-/// terms: same price, same rent to begin with.
+/// The GPU-hour price on demand changes with the calendar from the first month on. A later generation repeats the
+/// first one's terms: same price, same rent to begin with.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline, replace: bool) -> Ledger {
     let Cloud { gpu_price, gpu_life, gpu_resale, ref shell, .. } = scenario.cloud;
     let horizon = timeline.months.len();
     let (start, life) = (shell.months_to_power.whole(), gpu_life.whole_months());
 
-    let mut months = vec![LedgerMonth::default(); horizon];
+    let idle = timeline.months.iter().map(|moment| LedgerMonth::drawing(moment.supply.idle()));
+    let mut months: Vec<LedgerMonth> = idle.collect();
     let mut assets = vec![shell::works(scenario, shell)];
     for generation in generations(start, life, horizon, replace) {
         let ramp = if generation.number == 0 { shell.ramp.whole() } else { 0 };
         let running = months.iter_mut().zip(&timeline.months).take(generation.end).skip(generation.start);
         for (n, (month, moment)) in running.enumerate() {
-            *month = self::month(scenario, moment, shell::ramp_share(n, ramp), start + n);
+            let since_start = generation.start + n - start;
+            *month = self::month(scenario, moment, shell::ramp_share(n, ramp), since_start, start + n);
         }
         let cost = gpu_price.for_gpus(n_gpus(scenario));
         assets.push(generation.machines(cost, life, gpu_resale.to_fraction(), ramp + 1));
     }
-    Ledger { months, assets }
+    Ledger { months, assets, prepaid_at: start }
 }

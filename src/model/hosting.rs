@@ -1,42 +1,97 @@
 //! AI hosting: a powered shell, rented by the kilowatt of critical IT.
+//!
+//! A tenant may fail, stay after the lease, or make room for another. Each of these has a probability, and the ledger
+//! holds what is then to be expected of rent and energy.
 
 use super::{Ledger, LedgerMonth, Moment, Timeline, shell};
-use crate::quantity::{MONTHS_PER_YEAR, Megawatts, Usd};
-use crate::scenario::{Hosting, PowerPaidBy, Scenario};
+use crate::quantity::{MONTHS_PER_YEAR, Megawatts};
+use crate::scenario::{Afterwards, Hosting, PowerPaidBy, Scenario};
 
 /// Megawatts of critical IT that the whole site carries: `site power / gross-to-IT ratio`.
 pub fn critical_it(scenario: &Scenario) -> Megawatts {
     shell::critical_it(scenario, &scenario.hosting.shell)
 }
 
-/// A month of hosting with a part of the site let, so many full years into the lease.
+/// What is expected of a shell in a month: the share that is let, and the rent of it in shares of a full first rent.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Occupancy {
+    /// The share that is let, to whomever.
+    let_share: f64,
+    /// Rent under the first lease.
+    first_lease: f64,
+    /// Rent on renewal, and of whoever comes after.
+    later: f64,
+}
+
+impl Occupancy {
+    /// All of it let under the first lease, in its first year.
+    pub(super) const FULL: Self = Self { let_share: 1.0, first_lease: 1.0, later: 0.0 };
+
+    /// In the `n`th month (from 0) after power first flows.
+    ///
+    /// The first tenant is still there with probability `(1 - default)^(n/12)`, and after the lease times that of
+    /// renewal. What is left empty is let again after the stated months, as far as the stated share; who comes then is
+    /// taken to stay.
+    fn of(hosting: &Hosting, n: usize) -> Self {
+        let Hosting { escalator, term, default_hazard, ref afterwards, ref shell, .. } = *hosting;
+        let Afterwards { renewal, renewal_rent, relet, relet_rent, empty } = *afterwards;
+        let term = term.whole_months();
+        let there = |n: usize| {
+            let solvent = default_hazard.rest().to_fraction().powf(n as f64 / MONTHS_PER_YEAR as f64);
+            if n < term { solvent } else { solvent * renewal.to_fraction() }
+        };
+        let ramp = shell::ramp_share(n, shell.ramp.whole());
+        let stepped = escalator.growth_over((n / MONTHS_PER_YEAR) as f64) * ramp;
+        let first = there(n) * stepped;
+        let let_again = n.checked_sub(empty.whole()).map_or(0.0, |n| (1.0 - there(n)) * relet.to_fraction());
+        let (first_lease, renewed) = if n < term { (first, 0.0) } else { (0.0, first * renewal_rent.to_fraction()) };
+        Self {
+            let_share: (there(n) + let_again) * ramp,
+            first_lease,
+            later: renewed + let_again * stepped * relet_rent.to_fraction(),
+        }
+    }
+}
+
+/// A month of hosting, so much of the site let.
 ///
-/// Rent is owed on all reserved critical IT. Energy is the drawn part of the reserved power; a tenant who pays for it
-/// directly leaves neither revenue nor cost here.
-pub(super) fn month(scenario: &Scenario, moment: &Moment, let_share: f64, lease_years: usize) -> LedgerMonth {
-    let Hosting { rent, escalator, power_paid_by, ref shell, .. } = scenario.hosting;
-    let running = shell::month(scenario, shell, moment, let_share);
+/// Rent is owed for what the tenant uses, or for take-or-pay where that is more, less credits for missed service.
+/// Energy is the drawn part of what is used; a tenant who pays for it leaves neither revenue nor cost here.
+pub(super) fn month(scenario: &Scenario, moment: &Moment, occupancy: Occupancy) -> LedgerMonth {
+    let Hosting { rent, power_paid_by, take_or_pay, tenant_use, prepaid, ref shell, .. } = scenario.hosting;
+    let Occupancy { let_share, first_lease, later } = occupancy;
+    let owed = tenant_use.to_fraction().max(take_or_pay.to_fraction());
+    let full_rent = critical_it(scenario) * rent * (owed * (1.0 - credited(scenario)));
+    let drawn = shell::drawn(shell, moment, let_share * tenant_use.to_fraction());
+    let running = shell::month(scenario, shell, moment, drawn);
     LedgerMonth {
-        revenue: critical_it(scenario) * rent * escalator.growth_over(lease_years as f64) * let_share,
+        revenue: full_rent * (first_lease + later),
+        prepaid: full_rent * first_lease * prepaid,
         energy_cost: match power_paid_by {
-            PowerPaidBy::Tenant => Usd::ZERO,
-            PowerPaidBy::Site => running.energy_cost,
+            PowerPaidBy::Tenant => drawn.cost - drawn.cost_of_load,
+            PowerPaidBy::Site => drawn.cost,
         },
         ..running
     }
 }
 
-/// Lets the whole site as a powered shell: from the month power flows, rising over the ramp, until the lease ends.
+/// The part of the rent that is credited because the grid delivers less than the lease promises.
+fn credited(scenario: &Scenario) -> f64 {
+    let Hosting { service_level, credit_per_point, .. } = scenario.hosting;
+    let points_missed = (service_level.to_percent() - scenario.site.availability.to_percent()).max(0.0);
+    (points_missed * credit_per_point.to_fraction()).min(1.0)
+}
+
+/// Lets the whole site as a powered shell: from the month power flows, rising over the ramp, until the lease ends and
+/// as long after as anybody is to be expected in it.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline) -> Ledger {
-    let Hosting { term, ref shell, .. } = scenario.hosting;
+    let Hosting { term, ref afterwards, ref shell, .. } = scenario.hosting;
     let start = shell.months_to_power.whole();
-    let end = start + term.whole_months();
-    let months = timeline.months.iter().enumerate().map(|(i, moment)| {
-        if !(start..end).contains(&i) {
-            return LedgerMonth::default();
-        }
-        let n = i - start;
-        month(scenario, moment, shell::ramp_share(n, shell.ramp.whole()), n / MONTHS_PER_YEAR)
+    let is_kept = afterwards.renewal.to_percent() > 0.0 || afterwards.relet.to_percent() > 0.0;
+    let end = if is_kept { timeline.months.len() } else { start + term.whole_months() };
+    let months = timeline.months.iter().enumerate().map(|(i, moment)| match i.checked_sub(start) {
+        Some(n) if i < end => month(scenario, moment, Occupancy::of(&scenario.hosting, n)),
+        _ => LedgerMonth::drawing(moment.supply.idle()),
     });
-    Ledger { months: months.collect(), assets: vec![shell::works(scenario, shell)] }
+    Ledger { months: months.collect(), assets: vec![shell::works(scenario, shell)], prepaid_at: start }
 }

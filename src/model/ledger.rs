@@ -1,6 +1,8 @@
 //! What a business writes down before tax and discounting: months of running it, and the assets it buys.
 
+use super::supply::Drawn;
 use crate::quantity::{Btc, MegawattHours, Usd};
+use std::ops::Add;
 
 /// One business on the whole site, month by month.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -9,6 +11,20 @@ pub struct Ledger {
     pub months: Vec<LedgerMonth>,
     /// What is bought, and sold again.
     pub assets: Vec<Asset>,
+    /// The moment at which all that [`LedgerMonth::prepaid`] says was paid in advance.
+    pub prepaid_at: usize,
+}
+
+impl Ledger {
+    /// The month in which the first asset is placed in service.
+    pub(super) fn first_service(&self) -> usize {
+        self.assets.iter().map(|asset| asset.in_service).min().unwrap_or(0)
+    }
+
+    /// Whether an asset is among those that the business starts with.
+    pub(super) fn is_first_generation(&self, asset: &Asset) -> bool {
+        asset.in_service == self.first_service()
+    }
 }
 
 /// The running of a business in one month; settled at the month's end.
@@ -16,20 +32,66 @@ pub struct Ledger {
 pub struct LedgerMonth {
     /// Income before any cost; net of pool and platform fees.
     pub revenue: Usd,
+    /// The part of the revenue that was paid in advance.
+    pub prepaid: Usd,
+    /// Income from energy sold back and from standing ready to be switched off.
+    pub grid_income: Usd,
     /// What the site pays for energy.
     pub energy_cost: Usd,
     /// All other costs of running.
     pub opex: Usd,
-    /// Energy drawn at the meter, or sold from it.
+    /// Energy drawn at the meter, or sold from it where that is the business.
     pub energy: MegawattHours,
+    /// Energy under contract that is sold back.
+    pub sold: MegawattHours,
     /// Bitcoin mined.
     pub bitcoin: Btc,
 }
 
 impl LedgerMonth {
-    /// What revenue leaves over energy and other running costs.
+    /// What all income leaves over energy and other running costs.
     pub fn margin(&self) -> Usd {
-        self.revenue - self.energy_cost - self.opex
+        self.revenue + self.grid_income - self.energy_cost - self.opex
+    }
+
+    /// The month of a load, before what it earns and its other costs.
+    pub(super) fn drawing(drawn: Drawn) -> Self {
+        let Drawn { energy, sold, cost, grid_income, cost_of_load: _ } = drawn;
+        Self { energy, sold, energy_cost: cost, grid_income, ..Self::default() }
+    }
+
+    /// The month of a part or multiple of the business.
+    #[must_use]
+    pub(super) fn times(self, factor: f64) -> Self {
+        let Self { revenue, prepaid, grid_income, energy_cost, opex, energy, sold, bitcoin } = self;
+        Self {
+            revenue: revenue * factor,
+            prepaid: prepaid * factor,
+            grid_income: grid_income * factor,
+            energy_cost: energy_cost * factor,
+            opex: opex * factor,
+            energy: energy * factor,
+            sold: sold * factor,
+            bitcoin: bitcoin * factor,
+        }
+    }
+}
+
+impl Add for LedgerMonth {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        let Self { revenue, prepaid, grid_income, energy_cost, opex, energy, sold, bitcoin } = other;
+        Self {
+            revenue: self.revenue + revenue,
+            prepaid: self.prepaid + prepaid,
+            grid_income: self.grid_income + grid_income,
+            energy_cost: self.energy_cost + energy_cost,
+            opex: self.opex + opex,
+            energy: self.energy + energy,
+            sold: self.sold + sold,
+            bitcoin: self.bitcoin + bitcoin,
+        }
     }
 }
 
@@ -70,6 +132,12 @@ pub enum AssetClass {
 pub(super) const SITE_WORKS_LIFE_MONTHS: usize = 15 * 12;
 
 impl Asset {
+    /// A part or multiple of it.
+    #[must_use]
+    pub(super) fn times(self, factor: f64) -> Self {
+        Self { cost: self.cost * factor, proceeds: self.proceeds * factor, ..self }
+    }
+
     /// Site works built in the months before power flows and kept to the horizon's end.
     ///
     /// Of works that take longer than the horizon, only what is spent within it counts.

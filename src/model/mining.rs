@@ -1,10 +1,14 @@
 //! Mining: megawatts to hashes, hashes to expected bitcoin.
 
 use super::ledger::{Asset, generations};
+use super::supply::Drawn;
 use super::{Ledger, LedgerMonth, Moment, Timeline};
 use crate::chain::expected_blocks;
-use crate::quantity::{Btc, Hashprice, Hashrate, JoulesPerTerahash, Share, Usd, UsdPerBtc, UsdPerMwh};
-use crate::scenario::{Mining, Scenario};
+use crate::quantity::{
+    Btc, Hashprice, Hashrate, JoulesPerTerahash, Share, Usd, UsdPerBtc, UsdPerMwh, UsdPerTerahash, Years,
+};
+use crate::scenario::{MinerModel, Mining, Scenario};
+use std::ops::Add;
 
 /// Energy that one PH/s takes in a day, in MWh for each J/TH: `1e3 TH/s * 86,400 s / 3.6e9 J`.
 const MWH_PER_PH_DAY: f64 = 0.024;
@@ -36,9 +40,65 @@ pub fn shutdown_price(price: UsdPerBtc, hashprice: Hashprice, pool_fee: Share, h
     (net > 0.0).then(|| price.to_usd_per_btc() * hashcost / net)
 }
 
-/// The hashrate of the whole site when its machines run: `site power / overhead / (J/TH)`.
+/// Machines of one model at the power they are set to: a tier of the fleet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tier {
+    /// The share of the fleet's power that they draw.
+    pub share: Share,
+    /// Their energy for a terahash.
+    pub efficiency: JoulesPerTerahash,
+    /// Their price for each TH/s.
+    pub price: UsdPerTerahash,
+}
+
+impl Tier {
+    /// A model, set to another power than as delivered or not: less power takes more machines for the same megawatts.
+    fn of(mining: &Mining, share: Share, model: MinerModel) -> Self {
+        let efficiency = mining.setting_efficiency.to_fraction();
+        Self {
+            share,
+            efficiency: model.efficiency * efficiency,
+            price: model.price * (efficiency / mining.setting.to_fraction()),
+        }
+    }
+
+    /// The hashrate of a site all of this tier, when it runs: `site power / overhead / (J/TH)`.
+    pub fn hashrate(&self, scenario: &Scenario) -> Hashrate {
+        scenario.site.power / scenario.mining.overhead / self.efficiency
+    }
+}
+
+/// The first fleet: up to three models; a share may be nothing.
+pub fn first_fleet(mining: &Mining) -> [Tier; 3] {
+    let Mining { model, second, second_share, third, third_share, .. } = *mining;
+    let rest = second_share.rest();
+    [(rest * third_share.rest(), model), (second_share, second), (rest * third_share, third)]
+        .map(|(share, model)| Tier::of(mining, share, model))
+}
+
+/// The fleet bought so long after the first one began to run: all new machines of that day, at that day's price.
+fn later_fleet(mining: &Mining, since: Years) -> [Tier; 3] {
+    let years = since.to_years();
+    let progress = mining.efficiency_gain.growth_over(years).max(MOST_PROGRESS);
+    let model = MinerModel {
+        efficiency: mining.replacement.efficiency * progress,
+        price: mining.replacement.price * mining.replacement_price_change.growth_over(years),
+    };
+    [Share::WHOLE, Share::NONE, Share::NONE].map(|share| Tier::of(mining, share, model))
+}
+
+/// The least energy for a hash that progress may reach, as a part of today's: a thousandth, far past the bounds of
+/// physics, so that no entry divides by zero.
+const MOST_PROGRESS: f64 = 1e-3;
+
+/// The hashrate of the whole site when its first machines run.
 pub fn fleet_hashrate(scenario: &Scenario) -> Hashrate {
-    scenario.site.power / scenario.mining.overhead / scenario.mining.efficiency
+    first_fleet(&scenario.mining).iter().map(|tier| tier.hashrate(scenario) * tier.share).sum()
+}
+
+/// What the machines of a fleet cost.
+pub(super) fn fleet_price(scenario: &Scenario, fleet: &[Tier]) -> Usd {
+    fleet.iter().map(|tier| tier.hashrate(scenario) * tier.share * tier.price).sum()
 }
 
 /// The bitcoin that a fleet is expected to mine in a number of seconds of hashing, net of the pool's fee.
@@ -48,48 +108,99 @@ pub fn expected_bitcoin(hashrate: Hashrate, seconds: f64, moment: &Moment, pool_
 
 /// Mines on the whole site, replacing the fleet at the end of its life or not.
 ///
-/// A month that would not pay for its running costs is not mined, and costs nothing. A later fleet costs the same for
-/// each MW and has that day's efficiency.
+/// A tier's month that would not pay for its running costs is not mined, and costs nothing.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline, replace: bool) -> Ledger {
-    let Mining { machine_price, life, resale, efficiency_gain, .. } = scenario.mining;
+    let mining = &scenario.mining;
     let horizon = timeline.months.len();
-    let (start, life) = (scenario.mining.months_to_power.whole(), life.whole_months());
-    let first_hashrate = fleet_hashrate(scenario);
+    let (start, life) = (mining.months_to_power.whole(), mining.life.whole_months());
 
-    let mut months = vec![LedgerMonth::default(); horizon];
-    let works_cost = scenario.site.power * scenario.mining.infrastructure;
-    let works_residual = works_cost * scenario.mining.infrastructure_residual;
+    let idle = timeline.months.iter().map(|moment| LedgerMonth::drawing(moment.supply.idle()));
+    let mut months: Vec<LedgerMonth> = idle.collect();
+    let works_cost = scenario.site.power * mining.infrastructure;
+    let works_residual = works_cost * mining.infrastructure_residual;
     let mut assets = vec![Asset::site_works(works_cost, start, horizon, works_residual)];
     for generation in generations(start, life, horizon, replace) {
-        let progress = efficiency_gain.growth_over((generation.number * life) as f64 / 12.0);
-        let hashrate = first_hashrate * (1.0 / progress.max(MOST_PROGRESS));
-        let running = generation.start..generation.end;
-        for (month, moment) in months.iter_mut().zip(&timeline.months).take(running.end).skip(running.start) {
-            let mined = self::month(scenario, hashrate, moment);
-            if mined.margin() >= Usd::ZERO {
-                *month = mined;
-            }
+        let fleet = match generation.number {
+            0 => first_fleet(mining),
+            number => later_fleet(mining, mining.life * number as f64),
+        };
+        let running = months.iter_mut().zip(&timeline.months).take(generation.end).skip(generation.start);
+        for (month, moment) in running {
+            *month = fleet_month(scenario, &fleet, moment, worth_running);
         }
-        assets.push(generation.machines(first_hashrate * machine_price, life, resale.to_fraction(), 1));
+        assets.push(generation.machines(fleet_price(scenario, &fleet), life, mining.resale.to_fraction(), 1));
     }
-    Ledger { months, assets }
+    hold(&mut months, timeline, mining.held);
+    Ledger { months, assets, ..Ledger::default() }
 }
 
-/// A month of hashing, whether it pays or not. Uptime lowers output and energy alike.
-pub(super) fn month(scenario: &Scenario, hashrate: Hashrate, moment: &Moment) -> LedgerMonth {
-    let Scenario { site, mining, .. } = scenario;
-    let hours = moment.powered_hours * mining.uptime;
-    let bitcoin = expected_bitcoin(hashrate, hours.to_seconds(), moment, mining.pool_fee);
-    let energy = site.power * hours;
+/// A month of a fleet, each tier after a choice of its own.
+pub(super) fn fleet_month(
+    scenario: &Scenario,
+    fleet: &[Tier],
+    moment: &Moment,
+    choose: impl Fn(LedgerMonth, &Moment) -> LedgerMonth,
+) -> LedgerMonth {
+    let runs = fleet.iter().filter(|tier| tier.share.to_percent() > 0.0);
+    runs.map(|tier| choose(month(scenario, tier, moment), moment).times(tier.share.to_fraction()))
+        .fold(LedgerMonth::default(), LedgerMonth::add)
+}
+
+/// A month of a fleet that runs in every hour, whatever its energy is worth.
+pub(super) fn fleet_month_always_on(scenario: &Scenario, fleet: &[Tier], moment: &Moment) -> LedgerMonth {
+    let runs = fleet.iter().filter(|tier| tier.share.to_percent() > 0.0);
+    runs.map(|tier| month_always_on(scenario, tier, moment).times(tier.share.to_fraction()))
+        .fold(LedgerMonth::default(), LedgerMonth::add)
+}
+
+/// The month as it is, or an idle one where that is worth more.
+pub(super) fn worth_running(mined: LedgerMonth, moment: &Moment) -> LedgerMonth {
+    let idle = LedgerMonth::drawing(moment.supply.idle());
+    if mined.margin() >= idle.margin() { mined } else { idle }
+}
+
+/// A month of a site all of one tier, running in the hours that earn their energy.
+pub(super) fn month(scenario: &Scenario, tier: &Tier, moment: &Moment) -> LedgerMonth {
+    let (bitcoin, value) = full_month(scenario, tier, moment);
+    mined(scenario, moment, bitcoin, moment.supply.flexible(scenario.mining.uptime, value))
+}
+
+/// The same running in every hour.
+fn month_always_on(scenario: &Scenario, tier: &Tier, moment: &Moment) -> LedgerMonth {
+    let (bitcoin, _) = full_month(scenario, tier, moment);
+    mined(scenario, moment, bitcoin, moment.supply.steady(scenario.mining.uptime.to_fraction()))
+}
+
+/// The bitcoin for each megawatt-hour at the meter, and what that is worth.
+fn full_month(scenario: &Scenario, tier: &Tier, moment: &Moment) -> (f64, UsdPerMwh) {
+    let bitcoin = expected_bitcoin(tier.hashrate(scenario), SECONDS_PER_HOUR, moment, scenario.mining.pool_fee);
+    let per_mwh = bitcoin.to_btc() / scenario.site.power.to_mw();
+    (per_mwh, UsdPerMwh::ONE * (per_mwh * moment.btc_price.to_usd_per_btc()))
+}
+
+fn mined(scenario: &Scenario, moment: &Moment, bitcoin_per_mwh: f64, drawn: Drawn) -> LedgerMonth {
+    let bitcoin = Btc::ONE * (drawn.energy.to_mwh() * bitcoin_per_mwh);
     LedgerMonth {
         revenue: bitcoin * moment.btc_price,
-        energy_cost: energy * moment.power_price,
-        opex: site.power * mining.opex * moment.opex_factor,
-        energy,
+        opex: scenario.site.power * scenario.mining.opex * moment.opex_factor,
         bitcoin,
+        ..LedgerMonth::drawing(drawn)
     }
 }
 
-/// The least energy for a hash that progress may reach, as a part of today's: a thousandth, far past the bounds of
-/// physics, so that no entry divides by zero.
-const MOST_PROGRESS: f64 = 1e-3;
+const SECONDS_PER_HOUR: f64 = 3600.0;
+
+/// Holds a share of the bitcoin, to be sold in the last month at its price.
+fn hold(months: &mut [LedgerMonth], timeline: &Timeline, held: Share) {
+    if held.to_percent() == 0.0 {
+        return;
+    }
+    let mut kept = Btc::default();
+    for month in months.iter_mut() {
+        kept += month.bitcoin * held;
+        month.revenue = month.revenue * held.rest();
+    }
+    if let (Some(month), Some(moment)) = (months.last_mut(), timeline.months.last()) {
+        month.revenue += kept * moment.btc_price;
+    }
+}

@@ -1,142 +1,6 @@
-//! Cash over time: settling a ledger, and what is read off the cash.
+//! What is read off cash over time: payback and the rate of return.
 
-use super::{Ledger, tax};
-use crate::quantity::{AnnualRate, Btc, MONTHS_PER_YEAR, MegawattHours, Share, Usd};
-use crate::scenario::Money;
-
-/// The settled cash of a business. Moment `k` is the end of month `k` of the horizon; moment 0 is the start.
-///
-/// Capital is paid at the start of a month, running is settled at its end, tax at the end of the year.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cash {
-    /// After tax, at each moment.
-    pub net: Vec<Usd>,
-    /// The same, discounted to moment 0.
-    pub discounted: Vec<Usd>,
-    /// What it consists of, over the horizon.
-    pub totals: Totals,
-}
-
-/// Sums over the horizon.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Totals {
-    /// Income before any cost.
-    pub revenue: Usd,
-    /// What the site pays for energy.
-    pub energy_cost: Usd,
-    /// All other costs of running.
-    pub opex: Usd,
-    /// What is spent on assets, replacements included.
-    pub capital: Usd,
-    /// What of that is spent on the first generation: the cost to build.
-    pub initial_capital: Usd,
-    /// All capital, discounted to moment 0.
-    pub discounted_capital: Usd,
-    /// What sold assets bring.
-    pub proceeds: Usd,
-    /// Tax.
-    pub tax: Usd,
-    /// Energy drawn at the meter, or sold from it.
-    pub energy: MegawattHours,
-    /// Bitcoin mined.
-    pub bitcoin: Btc,
-}
-
-/// Adds tax and discounting to a ledger.
-pub fn settle(ledger: &Ledger, discount_rate: AnnualRate, money: &Money) -> Cash {
-    let horizon = ledger.months.len();
-    let mut net = vec![Usd::ZERO; horizon + 1];
-    let mut totals = Totals::default();
-    // What money at each moment is worth at moment 0: monthly rates compound to the annual one.
-    let factors: Vec<f64> = discount_rate.monthly_growth().map(f64::recip).take(horizon + 1).collect();
-    for (moment, month) in net.iter_mut().skip(1).zip(&ledger.months) {
-        *moment += month.margin();
-        totals.revenue += month.revenue;
-        totals.energy_cost += month.energy_cost;
-        totals.opex += month.opex;
-        totals.energy += month.energy;
-        totals.bitcoin += month.bitcoin;
-    }
-    for (moment, tax) in
-        net.iter_mut().skip(MONTHS_PER_YEAR).step_by(MONTHS_PER_YEAR).zip(tax::yearly_tax(ledger, money))
-    {
-        *moment = *moment - tax;
-        totals.tax += tax;
-    }
-    let first_service = ledger.assets.iter().map(|asset| asset.in_service).min().unwrap_or(0);
-    for asset in &ledger.assets {
-        let part = asset.cost * (1.0 / asset.paid_months as f64);
-        for (k, moment) in net.iter_mut().enumerate().skip(asset.paid_from).take(asset.paid_months) {
-            *moment = *moment - part;
-            totals.discounted_capital += part * factors.get(k).copied().unwrap_or(0.0);
-        }
-        if let Some(moment) = net.get_mut(asset.sold_after) {
-            *moment += asset.proceeds;
-        }
-        totals.capital += asset.cost;
-        if asset.in_service == first_service {
-            totals.initial_capital += asset.cost;
-        }
-        totals.proceeds += asset.proceeds;
-    }
-    let discounted = net.iter().zip(&factors).map(|(cash, factor)| *cash * *factor).collect();
-    Cash { net, discounted, totals }
-}
-
-impl Cash {
-    /// Net present value: the sum of the discounted cash.
-    pub fn npv(&self) -> Usd {
-        self.discounted.iter().copied().sum()
-    }
-
-    /// Adds a share of another business's cash, as of that share of its megawatts.
-    pub(super) fn add_share(&mut self, other: &Self, share: Share) {
-        for (sum, cash) in self.net.iter_mut().zip(&other.net).chain(self.discounted.iter_mut().zip(&other.discounted))
-        {
-            *sum += *cash * share;
-        }
-        let Totals {
-            revenue,
-            energy_cost,
-            opex,
-            capital,
-            initial_capital,
-            discounted_capital,
-            proceeds,
-            tax,
-            energy,
-            bitcoin,
-        } = other.totals;
-        self.totals.revenue += revenue * share;
-        self.totals.energy_cost += energy_cost * share;
-        self.totals.opex += opex * share;
-        self.totals.capital += capital * share;
-        self.totals.initial_capital += initial_capital * share;
-        self.totals.discounted_capital += discounted_capital * share;
-        self.totals.proceeds += proceeds * share;
-        self.totals.tax += tax * share;
-        self.totals.energy += energy * share;
-        self.totals.bitcoin += bitcoin * share;
-    }
-
-    /// No cash at all over a horizon of so many months.
-    pub(super) fn none(horizon: usize) -> Self {
-        let nothing = vec![Usd::ZERO; horizon + 1];
-        Self { net: nothing.clone(), discounted: nothing, totals: Totals::default() }
-    }
-
-    /// The cash accumulated by each year's end, from moment 0 on.
-    pub fn cumulative_by_year(&self) -> Vec<Usd> {
-        running_sum(&self.net).step_by(MONTHS_PER_YEAR).collect()
-    }
-}
-
-fn running_sum(cash: &[Usd]) -> impl Iterator<Item = Usd> {
-    cash.iter().scan(Usd::ZERO, |sum, cash| {
-        *sum += *cash;
-        Some(*sum)
-    })
-}
+use crate::quantity::{AnnualRate, MONTHS_PER_YEAR, Usd};
 
 /// When invested money has come back.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -166,6 +30,14 @@ impl Payback {
             _ => Self::Never,
         }
     }
+}
+
+/// Accumulated cash, moment by moment.
+pub(super) fn running_sum(cash: &[Usd]) -> impl Iterator<Item = Usd> {
+    cash.iter().scan(Usd::ZERO, |sum, cash| {
+        *sum += *cash;
+        Some(*sum)
+    })
 }
 
 /// Sums smaller than this are rounding, not money.

@@ -1,6 +1,7 @@
 //! What [`evaluate`](super::evaluate) finds: plain figures, not yet rounded or worded.
 
-use super::money::{Cash, Irr, Payback, Totals};
+use super::cash::{Cash, Coverage, Totals};
+use super::money::{Irr, Payback};
 use super::{Remark, Timeline, Today, remark, verdict};
 use crate::quantity::{Megawatts, Usd};
 use crate::scenario::Scenario;
@@ -58,6 +59,10 @@ pub struct UseOutcome {
     pub site_power: Megawatts,
     /// Sums over the horizon.
     pub totals: Totals,
+    /// The same, each part discounted to the start.
+    pub present: Totals,
+    /// What each year leaves for its debt; empty without debt.
+    pub coverage: Vec<Coverage>,
     /// Net present value after tax.
     pub npv: Usd,
     /// Internal rate of return after tax.
@@ -77,6 +82,8 @@ impl UseOutcome {
             of,
             site_power,
             totals: cash.totals,
+            present: cash.present,
+            coverage: cash.coverage.clone(),
             npv: cash.npv(),
             irr: Irr::of(&cash.net),
             payback: Payback::of(&cash.net),
@@ -85,24 +92,49 @@ impl UseOutcome {
         }
     }
 
-    /// Revenue less energy and other running costs, over the horizon.
-    pub fn margin(&self) -> Usd {
-        self.totals.revenue - self.totals.energy_cost - self.totals.opex
+    /// All cash after tax and debt over the horizon, undiscounted.
+    pub fn net_cash(&self) -> Usd {
+        self.totals.net_cash()
     }
 
-    /// All cash after tax over the horizon, undiscounted.
-    pub fn net_cash(&self) -> Usd {
-        self.margin() - self.totals.tax - self.totals.capital + self.totals.proceeds
+    /// All income less energy and other running costs, over the horizon.
+    pub fn margin(&self) -> Usd {
+        self.totals.margin()
+    }
+
+    /// What each year leaves for its debt over what is due, the lowest of all years; `None` without debt.
+    pub fn lowest_coverage(&self) -> Option<f64> {
+        self.coverage.iter().filter_map(|year| year.ratio()).min_by(f64::total_cmp)
+    }
+
+    /// The same over all years in which anything is due.
+    pub fn mean_coverage(&self) -> Option<f64> {
+        let years = || self.coverage.iter().filter(|year| year.ratio().is_some());
+        let sum = |of: fn(&Coverage) -> Usd| years().map(of).sum();
+        Coverage { available: sum(|year| year.available), due: sum(|year| year.due) }.ratio()
+    }
+
+    /// Levelised cost of a megawatt-hour: what is paid, less what assets bring when sold, over the energy drawn, both
+    /// discounted; `None` where nothing is drawn. Debt aside, which is another way to pay the same.
+    pub fn levelised_cost_per_mwh(&self) -> Option<f64> {
+        self.present.cost().per_mwh(self.present.energy)
+    }
+
+    /// The same of a bitcoin; `None` where none is mined, and of a hybrid, whose costs are not all of bitcoin.
+    pub fn levelised_cost_per_btc(&self) -> Option<f64> {
+        if self.of == Use::Mine { self.present.cost().per_btc(self.present.bitcoin) } else { None }
     }
 
     /// Profitability index: NPV for each dollar of capital, both discounted; `None` without capital.
     pub fn npv_per_capital(&self) -> Option<f64> {
-        self.npv.times(self.totals.discounted_capital)
+        self.npv.times(self.present.capital)
     }
 
-    /// Multiple on invested capital: what comes back after tax for each dollar put in; `None` without capital.
+    /// Multiple on invested capital: what comes back after tax and debt for each dollar of one's own put in; `None`
+    /// without.
     pub fn moic(&self) -> Option<f64> {
-        (self.net_cash() + self.totals.capital).times(self.totals.capital)
+        let own = self.totals.capital - self.totals.borrowed;
+        (self.net_cash() + own).times(own)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a reader must know to read an outcome right: parts of the story that the horizon cuts off or leaves empty.
 
-use super::{Timeline, Use, UseOutcome, mining};
+use super::{Moment, Timeline, Use, UseOutcome, mining};
 use crate::chain::network_hashrate;
-use crate::quantity::{Month, Usd};
+use crate::quantity::{MegawattHours, Month};
 use crate::scenario::Scenario;
 
 /// Something about a scenario that its figures alone do not tell.
@@ -70,12 +70,10 @@ fn is_replaced(of: Use, uses: &[UseOutcome]) -> bool {
 
 /// The month from which today's machines never earn their running costs again, if that lies within the horizon.
 fn mining_stops(scenario: &Scenario, timeline: &Timeline) -> Option<Month> {
-    let hashrate = mining::fleet_hashrate(scenario);
-    let n_idle_at_end = timeline
-        .months
-        .iter()
-        .rev()
-        .take_while(|moment| mining::month(scenario, hashrate, moment).margin() < Usd::ZERO)
-        .count();
+    let fleet = mining::first_fleet(&scenario.mining);
+    let stands_still = |moment: &&Moment| {
+        mining::fleet_month(scenario, &fleet, moment, mining::worth_running).energy == MegawattHours::default()
+    };
+    let n_idle_at_end = timeline.months.iter().rev().take_while(stands_still).count();
     timeline.months.get(timeline.months.len() - n_idle_at_end).map(|moment| moment.month)
 }

@@ -1,21 +1,39 @@
 //! Selling the power: the null that every other use must beat, besides doing nothing.
 
 use super::{Ledger, LedgerMonth, Moment, Timeline};
-use crate::scenario::Scenario;
+use crate::scenario::{PowerContract, Scenario};
 
-/// A month of selling all that the site may draw.
+/// A month of selling the site's energy.
+///
+/// A contract at a fixed price sells all of it at the sale price; one that may be sold back, at the hour's. Who buys by
+/// the hour buys only what the sale price pays for.
 pub(super) fn month(scenario: &Scenario, moment: &Moment) -> LedgerMonth {
-    let energy = scenario.site.power * moment.powered_hours;
-    LedgerMonth {
-        revenue: energy * moment.sale_price,
-        energy_cost: energy * moment.power_price,
-        energy,
-        ..LedgerMonth::default()
+    let supply = &moment.supply;
+    match scenario.power.contract {
+        PowerContract::Fixed => LedgerMonth {
+            revenue: supply.contracted() * moment.sale_price,
+            energy_cost: supply.contracted() * moment.power_price,
+            energy: supply.contracted(),
+            ..LedgerMonth::default()
+        },
+        PowerContract::Hourly => {
+            let bought = supply.bought_below(moment.sale_price);
+            LedgerMonth { revenue: bought.energy * moment.sale_price, ..LedgerMonth::drawing(bought) }
+        }
+        PowerContract::Resold => {
+            let sold = supply.idle();
+            LedgerMonth {
+                revenue: sold.grid_income,
+                energy_cost: sold.cost,
+                energy: sold.sold,
+                ..LedgerMonth::default()
+            }
+        }
     }
 }
 
-/// Sells every contracted megawatt-hour at the sale price. There is nothing to build and nobody to pay.
+/// Sells what the site may draw. There is nothing to build and nobody to pay.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline) -> Ledger {
     let months = timeline.months.iter().map(|moment| month(scenario, moment));
-    Ledger { months: months.collect(), assets: Vec::new() }
+    Ledger { months: months.collect(), ..Ledger::default() }
 }

@@ -1,5 +1,6 @@
 //! Depreciation and the yearly tax, losses carried forward.
 
+use super::debt::Debt;
 use super::{Asset, AssetClass, Ledger, LedgerMonth};
 use crate::quantity::{MONTHS_PER_YEAR, Usd};
 use crate::scenario::{Depreciation, Money};
@@ -19,10 +20,11 @@ pub const MACRS_15: [f64; 16] =
 
 /// The tax of each year of the horizon, paid at the year's end.
 ///
-/// Profit is revenue less energy, operating costs and depreciation, plus what sold assets bring above their book value.
+/// Profit is income less energy, operating costs, depreciation and interest, plus what sold assets bring above their
+/// book value. Rent paid in advance is income when it is earned; bitcoin held, when it is sold.
 /// A loss pays no tax and is carried forward without limit of time or amount (United States law would let it offset at
 /// most 80 % of a later year's profit); what is left of it at the horizon is worth nothing.
-pub fn yearly_tax(ledger: &Ledger, money: &Money) -> Vec<Usd> {
+pub fn yearly_tax(ledger: &Ledger, money: &Money, debt: &Debt) -> Vec<Usd> {
     let n_years = ledger.months.len() / MONTHS_PER_YEAR;
     let mut profits: Vec<Usd> =
         ledger.months.chunks(MONTHS_PER_YEAR).map(|year| year.iter().map(LedgerMonth::margin).sum()).collect();
@@ -34,6 +36,9 @@ pub fn yearly_tax(ledger: &Ledger, money: &Money) -> Vec<Usd> {
         {
             *profit += asset.proceeds;
         }
+    }
+    for (profit, interest) in profits.iter_mut().zip(&debt.interest_by_year) {
+        *profit = *profit - *interest;
     }
     let mut losses = Usd::ZERO;
     profits

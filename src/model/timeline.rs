@@ -1,10 +1,11 @@
 //! The months of the horizon and what the market is assumed to be in each.
 
+use super::Supply;
 use crate::chain::{HeightClock, Reward, mean_subsidy};
 use crate::quantity::{
     AnnualRate, Btc, Difficulty, Hours, MONTHS_PER_YEAR, Month, Quantity, Usd, UsdPerBtc, UsdPerMwh,
 };
-use crate::scenario::{Network, Scenario};
+use crate::scenario::{DifficultyPath, Network, Scenario};
 
 /// The months of the horizon, in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +21,9 @@ pub struct Moment {
     pub month: Month,
     /// Its real number of hours, less those in which the grid is away.
     pub powered_hours: Hours,
-    /// The price of energy at the meter.
+    /// The terms of energy.
+    pub supply: Supply,
+    /// The price of energy at the meter, under a contract at a fixed price.
     pub power_price: UsdPerMwh,
     /// What energy sold from the site earns.
     pub sale_price: UsdPerMwh,
@@ -39,15 +42,19 @@ impl Timeline {
     ///
     /// Prices of energy and operating costs step once a year; the Bitcoin price compounds monthly. Difficulty in month
     /// `t` is `D0 * (1 + growth)^(t/12) * (income_t / income_0)^response`, where income is `price * reward`: growth at
-    /// equal income, times the answer to price and halvings. It never falls below 1, the protocol's least.
+    /// equal income, times the answer to price and halvings; the path chosen may leave out the answer, or both. It
+    /// never falls below 1, the protocol's least.
     pub fn of(scenario: &Scenario) -> Self {
         let Scenario { site, power, money, network, .. } = scenario;
         let clock = height_clock(network);
+        let (difficulty_growth, response) = growth_and_response(network);
         let steps = |rate: AnnualRate| rate.yearly_growth().flat_map(|growth| [growth; MONTHS_PER_YEAR]);
-        let growths = steps(power.escalation)
+        let energy_growths =
+            steps(power.escalation).zip(steps(power.ai_premium)).map(|(escalation, premium)| escalation * premium);
+        let growths = energy_growths
             .zip(steps(money.opex_escalation))
             .zip(network.btc_price_growth.monthly_growth())
-            .zip(network.difficulty_growth.monthly_growth());
+            .zip(difficulty_growth.monthly_growth());
         let mut month = site.start;
         let mut height = clock.height_at(month.first_day());
         let mut first_income = None;
@@ -59,14 +66,16 @@ impl Timeline {
                 let reward = Reward { subsidy, fee_share: network.fee_share }.total();
                 let btc_price = network.btc_price * price_growth;
                 let income = reward * btc_price;
+                let powered_hours = month.hours() * site.availability;
                 let moment = Moment {
                     month,
-                    powered_hours: month.hours() * site.availability,
+                    powered_hours,
+                    supply: Supply::of(scenario, month, powered_hours, escalation),
                     power_price: power.price * escalation,
                     sale_price: power.sale_price * escalation,
                     opex_factor,
                     btc_price,
-                    difficulty: difficulty(network, growth, income, *first_income.get_or_insert(income)),
+                    difficulty: difficulty(network, growth, response, income, *first_income.get_or_insert(income)),
                     reward,
                 };
                 (month, height) = (next, next_height);
@@ -87,17 +96,26 @@ pub(super) fn height_clock(network: &Network) -> HeightClock {
     HeightClock::new(network.tip_height, network.tip_day, hashrate_growth(network))
 }
 
+/// Difficulty's growth at equal income and its response to income, as far as the path chosen has them.
+fn growth_and_response(network: &Network) -> (AnnualRate, f64) {
+    match network.difficulty_path {
+        DifficultyPath::FollowsIncome => (network.difficulty_growth, network.difficulty_response.to_fraction()),
+        DifficultyPath::Growth => (network.difficulty_growth, 0.0),
+        DifficultyPath::Constant => (AnnualRate::default(), 0.0),
+    }
+}
+
 /// The steady growth of the network's hashrate that the price path and the response to it imply, halvings aside.
 fn hashrate_growth(network: &Network) -> AnnualRate {
-    let by_price = network.btc_price_growth.growth_over(network.difficulty_response.to_fraction());
-    let growth = network.difficulty_growth.growth_over(1.0) * by_price - 1.0;
-    AnnualRate::from_fraction(growth).unwrap_or(network.difficulty_growth)
+    let (growth, response) = growth_and_response(network);
+    let with_price = growth.growth_over(1.0) * network.btc_price_growth.growth_over(response) - 1.0;
+    AnnualRate::from_fraction(with_price).unwrap_or(growth)
 }
 
 /// Difficulty after growth at equal income, and its answer to the change of income.
-fn difficulty(network: &Network, growth: f64, income: Usd, first_income: Usd) -> Difficulty {
+fn difficulty(network: &Network, growth: f64, response: f64, income: Usd, first_income: Usd) -> Difficulty {
     let response =
-        income.times(first_income).map_or(1.0, |change| change.powf(network.difficulty_response.to_fraction()));
+        if response > 0.0 { income.times(first_income).map_or(1.0, |change| change.powf(response)) } else { 1.0 };
     let difficulty = network.difficulty.to_number() * growth * response;
     Difficulty::try_from_number(difficulty.max(1.0)).unwrap_or(network.difficulty)
 }

@@ -2,9 +2,12 @@
 
 use super::ledger::SITE_WORKS_LIFE_MONTHS;
 use super::timeline::height_clock;
-use super::{Moment, Timeline, cloud, hosting, mining};
+use super::{LedgerMonth, Moment, Timeline, cloud, hosting, mining};
 use crate::chain::{hashprice, network_hashrate, next_halving};
-use crate::quantity::{Btc, DAYS_PER_YEAR, Hashprice, Hashrate, MONTHS_PER_YEAR, Megawatts, Usd};
+use crate::quantity::{
+    Btc, DAYS_PER_YEAR, Hashprice, Hashrate, JoulesPerTerahash, MONTHS_PER_YEAR, MegawattHours, Megawatts, Usd,
+    UsdPerMwh,
+};
 use crate::scenario::Scenario;
 
 /// The first month's market and unit economics, as if everything ran already.
@@ -24,6 +27,12 @@ pub struct Today {
     pub months_to_halving: f64,
     /// The site's hashrate while its machines run.
     pub hashrate: Hashrate,
+    /// The fleet's energy for a terahash, all its models together.
+    pub efficiency: JoulesPerTerahash,
+    /// How miners that stand still in dear hours fare in the first year.
+    pub flexibility: Flexibility,
+    /// What energy costs a load that draws in every hour of the first month, charges aside.
+    pub power_price: UsdPerMwh,
     /// Bitcoin expected in the first month, net of the pool's fee, uptime counted.
     pub bitcoin_in_month: Btc,
     /// Mining revenue for each MWh at the machines, before the pool's fee: the published convention; $/MWh.
@@ -65,9 +74,11 @@ impl Today {
         let hashrate = mining::fleet_hashrate(scenario);
         let hours = moment.powered_hours * mining.uptime;
         let bitcoin = mining::expected_bitcoin(hashrate, hours.to_seconds(), moment, mining.pool_fee);
-        let hashcost = mining::hashcost(moment.power_price, mining.efficiency) * mining.overhead.to_ratio();
-        let per_machine_mwh = mining::revenue_per_mwh(hashprice, mining.efficiency);
-        let energy_cost = site.power * hours * moment.power_price;
+        let efficiency = site.power / mining.overhead / hashrate;
+        let power_price = moment.supply.steady_price();
+        let hashcost = mining::hashcost(power_price, efficiency) * mining.overhead.to_ratio();
+        let per_machine_mwh = mining::revenue_per_mwh(hashprice, efficiency);
+        let energy_cost = site.power * hours * power_price;
         let clock = height_clock(network);
         let start = clock.height_at(site.start.first_day());
         let next_halving_height = next_halving(start);
@@ -79,6 +90,9 @@ impl Today {
             next_halving_height,
             months_to_halving: clock.days_between(start, next_halving_height) / DAYS_PER_YEAR * MONTHS_PER_YEAR as f64,
             hashrate,
+            efficiency,
+            flexibility: Flexibility::of(scenario, timeline),
+            power_price,
             bitcoin_in_month: bitcoin,
             mining_revenue_per_machine_mwh: per_machine_mwh,
             mining_revenue_per_mwh: per_machine_mwh * net_of_fee / mining.overhead.to_ratio(),
@@ -102,20 +116,53 @@ impl Today {
 /// Energy, other running costs and the straight-line wear of machines and infrastructure, for each bitcoin.
 fn all_in_cost_per_btc(scenario: &Scenario, moment: &Moment, bitcoin: Btc) -> Option<f64> {
     let Scenario { site, mining, .. } = scenario;
-    let energy_cost = site.power * (moment.powered_hours * mining.uptime) * moment.power_price;
-    let machines = mining::fleet_hashrate(scenario) * mining.machine_price * mining.resale.rest();
+    let energy_cost = site.power * (moment.powered_hours * mining.uptime) * moment.supply.steady_price();
+    let machines = mining::fleet_price(scenario, &mining::first_fleet(mining)) * mining.resale.rest();
     let works = site.power * mining.infrastructure * mining.infrastructure_residual.rest();
     let wear = machines * (1.0 / mining.life.whole_months() as f64) + works * (1.0 / SITE_WORKS_LIFE_MONTHS as f64);
     (energy_cost + site.power * mining.opex + wear).per_btc(bitcoin)
 }
 
+/// The part of the horizon's hours in which the first fleet would earn its running costs.
 fn hours_worth_mining(scenario: &Scenario, timeline: &Timeline) -> f64 {
-    let hours = |moment: &Moment| moment.powered_hours.to_hours();
-    let (worth, all) = timeline.months.iter().fold((0.0, 0.0), |(worth, all), moment| {
-        let pays = mining::month(scenario, mining::fleet_hashrate(scenario), moment).margin() >= Usd::ZERO;
-        (worth + if pays { hours(moment) } else { 0.0 }, all + hours(moment))
-    });
-    worth / all
+    let fleet = mining::first_fleet(&scenario.mining);
+    let drawn = |moment: &Moment| mining::fleet_month(scenario, &fleet, moment, mining::worth_running).energy;
+    hours_run(scenario, &timeline.months, timeline.months.iter().map(drawn).sum())
+}
+
+/// The part of the hours with power, less those that machines are down, that this much energy is drawn in.
+fn hours_run(scenario: &Scenario, months: &[Moment], drawn: MegawattHours) -> f64 {
+    let contracted: MegawattHours = months.iter().map(|moment| moment.supply.contracted()).sum();
+    drawn.to_mwh() / (contracted * scenario.mining.uptime).to_mwh()
+}
+
+/// How the first fleet, which may stand still in any hour, fares in the first year, as if it ran already.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Flexibility {
+    /// The part of the hours that it runs.
+    pub hours_run: f64,
+    /// What it pays for each megawatt-hour drawn, charges included; `None` where it draws none.
+    pub price_paid: Option<f64>,
+    /// What standing still brings for each megawatt of site and year, over running in every hour.
+    pub value_per_mw_year: f64,
+}
+
+impl Flexibility {
+    fn of(scenario: &Scenario, timeline: &Timeline) -> Self {
+        let fleet = mining::first_fleet(&scenario.mining);
+        let first_year = timeline.months.get(..MONTHS_PER_YEAR).unwrap_or(&timeline.months);
+        let mut run = LedgerMonth::default();
+        let mut always = Usd::ZERO;
+        for moment in first_year {
+            run = run + mining::fleet_month(scenario, &fleet, moment, |mined, _| mined);
+            always += mining::fleet_month_always_on(scenario, &fleet, moment).margin();
+        }
+        Self {
+            hours_run: hours_run(scenario, first_year, run.energy),
+            price_paid: run.energy_cost.per_mwh(run.energy),
+            value_per_mw_year: (run.margin() - always).per_mw(scenario.site.power).unwrap_or(0.0),
+        }
+    }
 }
 
 /// Hours in a year for which a GPU's rent is received, the platform's fee taken off.

@@ -2,7 +2,7 @@
 
 use super::money::HALF_A_CENT;
 use super::search::{Direction, nearest_change};
-use super::{Outcome, PURE_USES, Timeline, Use, settled, share_in_hybrid};
+use super::{Outcome, PURE_USES, Settled, Timeline, Use, hybrid};
 use crate::quantity::Usd;
 use crate::scenario::{Field, Group, Scenario, field};
 
@@ -71,23 +71,28 @@ fn nearest_flip(scenario: &Scenario, outcome: &Outcome, field: &'static Field, d
 /// The net present value of each use after a field of a group was moved: what the group cannot touch is as it was.
 fn values_after(moved: &Scenario, outcome: &Outcome, group: Group) -> [(Use, Usd); 5] {
     let mut timeline = None;
-    let mut hybrid = Usd::ZERO;
-    let [sell, mine, host, cloud] = PURE_USES.map(|of| {
+    // Extra miners run on what AI leaves, so that the hybrid is more than the sum of its parts.
+    let is_sum = moved.split.extra_miners.to_percent_of() == 0.0;
+    let values = PURE_USES.map(|of| {
         let is_touched = match group {
-            Group::Site | Group::Money => true,
+            Group::Site | Group::Power | Group::Money => true,
             Group::Network | Group::Mining => of == Use::Mine,
             Group::Hosting => of == Use::Host,
             Group::Cloud => of == Use::Cloud,
             Group::Hybrid => false,
         };
-        let npv = if is_touched {
+        if is_touched {
             let timeline = timeline.get_or_insert_with(|| Timeline::of(moved));
-            settled(of, moved, timeline).npv()
+            (of, Settled::of(of, moved, timeline).cash.npv())
         } else {
-            outcome.of_use(of).npv
-        };
-        hybrid += npv * share_in_hybrid(of, moved);
-        (of, npv)
+            (of, outcome.of_use(of).npv)
+        }
     });
+    let hybrid = if is_sum {
+        values.iter().map(|(of, npv)| *npv * hybrid::share_of(*of, moved.split)).sum()
+    } else {
+        hybrid::value(moved)
+    };
+    let [sell, mine, host, cloud] = values;
     [sell, mine, host, cloud, (Use::Hybrid, hybrid)]
 }

@@ -2,8 +2,8 @@
 
 use super::units::{
     AnnualRate, Btc, Hashprice, Hashrate, Hours, JoulesPerTerahash, KilowattsPerGpu, MegawattHours, Megawatts,
-    MeterRatio, Months, Share, Usd, UsdPerBtc, UsdPerGpu, UsdPerGpuHour, UsdPerKwMonth, UsdPerMw, UsdPerMwYear,
-    UsdPerMwh, UsdPerTerahash, Years,
+    MeterRatio, Months, Proportion, Share, Usd, UsdPerBtc, UsdPerGpu, UsdPerGpuHour, UsdPerKwMonth, UsdPerKwYear,
+    UsdPerMw, UsdPerMwYear, UsdPerMwh, UsdPerTerahash, Years,
 };
 use super::{MONTHS_PER_YEAR, Quantity};
 use std::iter::{self, Sum};
@@ -66,7 +66,9 @@ scales!(
     Hashrate,
     Hashprice,
     Btc,
-    JoulesPerTerahash
+    JoulesPerTerahash,
+    UsdPerTerahash,
+    Years
 );
 
 /// Sums of a quantity with itself.
@@ -94,7 +96,7 @@ macro_rules! sums {
     )* };
 }
 
-sums!(Hours, Megawatts, MegawattHours, Usd, UsdPerMwh, Btc);
+sums!(Hours, Megawatts, MegawattHours, Usd, UsdPerMwh, Btc, Hashrate);
 
 const TERAHASHES_PER_PETAHASH: f64 = 1e3;
 const WATTS_PER_MEGAWATT: f64 = 1e6;
@@ -165,6 +167,27 @@ impl Share {
     }
 }
 
+impl Proportion {
+    /// The proportion as a number: 1.2 for 120 %.
+    pub fn to_fraction(self) -> f64 {
+        self.to_percent_of() / 100.0
+    }
+}
+
+impl UsdPerMwh {
+    /// One dollar a megawatt-hour.
+    pub const ONE: Self = Self::computed(1.0);
+}
+
+impl Mul<f64> for Share {
+    type Output = Self;
+
+    /// A part of the share; more than the whole is the whole.
+    fn mul(self, factor: f64) -> Self {
+        Self::computed((self.to_percent() * factor).clamp(0.0, 100.0))
+    }
+}
+
 impl Mul for Share {
     type Output = Self;
 
@@ -231,6 +254,17 @@ impl Div<JoulesPerTerahash> for Megawatts {
     }
 }
 
+impl Div<Hashrate> for Megawatts {
+    type Output = JoulesPerTerahash;
+
+    /// The energy for a terahash of machines that draw this power.
+    fn div(self, hashrate: Hashrate) -> JoulesPerTerahash {
+        JoulesPerTerahash::computed(
+            self.to_mw() * WATTS_PER_MEGAWATT / (hashrate.to_ph_per_s() * TERAHASHES_PER_PETAHASH),
+        )
+    }
+}
+
 impl Div<KilowattsPerGpu> for Megawatts {
     type Output = f64;
 
@@ -246,6 +280,15 @@ impl Mul<UsdPerKwMonth> for Megawatts {
     /// The rent or cost of one month.
     fn mul(self, rent: UsdPerKwMonth) -> Usd {
         Usd::computed(self.to_mw() * KILOWATTS_PER_MEGAWATT * rent.to_usd_per_kw_month())
+    }
+}
+
+impl Mul<UsdPerKwYear> for Megawatts {
+    type Output = Usd;
+
+    /// The charge of one year.
+    fn mul(self, charge: UsdPerKwYear) -> Usd {
+        Usd::computed(self.to_mw() * KILOWATTS_PER_MEGAWATT * charge.to_usd_per_kw_year())
     }
 }
 

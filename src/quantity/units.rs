@@ -86,8 +86,12 @@ quantities! {
     UsdPerMwYear(usd_per_mw_year): from_usd_per_mw_year, to_usd_per_mw_year, "$/MW-year", 0.0, ANY;
     /// A monthly rent or cost of each kilowatt of critical IT.
     UsdPerKwMonth(usd_per_kw_month): from_usd_per_kw_month, to_usd_per_kw_month, "$/kW-month", 0.0, ANY;
+    /// A yearly charge for each kilowatt drawn.
+    UsdPerKwYear(usd_per_kw_year): from_usd_per_kw_year, to_usd_per_kw_year, "$/kW-year", 0.0, ANY;
     /// A part of a whole, 0 to 100 %.
     Share(share): from_percent, to_percent, "%", 0.0, 100.0;
+    /// One thing as a part or multiple of another; more than 100 % is more than it.
+    Proportion(proportion): from_percent_of, to_percent_of, "%", 0.0, ANY;
     /// A change in one year; months compound to it. Less than -100 % cannot be.
     AnnualRate(annual_rate): from_percent_per_year, to_percent_per_year, "%/year", -100.0, ANY;
     /// Megawatts at the meter for each megawatt of critical IT, or of machines at their wall sockets.

@@ -63,7 +63,9 @@ pub static USE_FIGURES: &[Figure<UseOutcome>] = figures! {
         |of| of.totals.energy_cost.per_mwh(of.totals.energy);
     "other_cost_usd_per_mwh", "Other costs per MWh drawn", Price, "", "running costs other than energy / energy drawn, over the horizon",
         |of| of.totals.opex.per_mwh(of.totals.energy);
-    "margin_usd_per_mwh", "Margin per MWh drawn", Price, "", "(revenue - energy cost - other costs) / energy drawn, over the horizon",
+    "grid_income_usd_per_mwh", "Grid income per MWh drawn", Price, "", "income from selling back and standing ready / energy drawn, over the horizon",
+        |of| of.totals.grid_income.per_mwh(of.totals.energy);
+    "margin_usd_per_mwh", "Margin per MWh drawn", Price, "", "(revenue + grid income - energy cost - other costs) / energy drawn, over the horizon",
         |of| of.margin().per_mwh(of.totals.energy);
     "capital_usd_per_mw", "Capital per MW", Money, "", "first generation's capital / site power at the meter",
         |of| of.totals.initial_capital.per_mw(of.site_power);
@@ -71,22 +73,32 @@ pub static USE_FIGURES: &[Figure<UseOutcome>] = figures! {
         |of| of.npv.per_mw(of.site_power);
     "npv_per_capital_usd", "NPV per $ of capital", Price, "", "net present value / discounted capital, replacements included",
         UseOutcome::npv_per_capital;
-    "irr_pct", "IRR", Percent, "", "annual rate at which the after-tax cash is worth nothing, where there is just one",
+    "irr_pct", "IRR", Percent, "", "annual rate at which the cash after tax and debt is worth nothing, where there is just one",
         |of| match of.irr {
             Irr::One(rate) => Some(rate.to_percent_per_year()),
             Irr::Above | Irr::Several(..) | Irr::None => None,
         };
-    "payback_years", "Payback, years", Years, "", "time after which accumulated after-tax cash stays above zero",
+    "payback_years", "Payback, years", Years, "", "time after which accumulated cash after tax and debt stays above zero",
         |of| payback(of.payback);
     "discounted_payback_years", "Discounted payback, years", Years, "", "the same of discounted cash",
         |of| payback(of.discounted_payback);
-    "moic", "Multiple on capital", Multiple, "", "(net cash + capital) / capital, undiscounted, after tax",
+    "moic", "Multiple on capital", Multiple, "", "(net cash + own capital) / own capital, which is capital less debt; undiscounted, after tax",
         UseOutcome::moic;
-    "npv_usd", "Net present value", Money, "", "sum of after-tax cash of month k / (1 + rate)^(k/12)",
+    "levelised_cost_usd_per_mwh", "Levelised cost per MWh", Price, "", "present value of energy, other costs, tax and capital less sale of assets / present value of energy drawn",
+        UseOutcome::levelised_cost_per_mwh;
+    "levelised_cost_usd_per_btc", "Levelised cost per bitcoin", Price, "", "the same / present value of bitcoin mined; of mining alone",
+        UseOutcome::levelised_cost_per_btc;
+    "lowest_dscr", "Lowest debt coverage", Multiple, "", "margin after tax / interest and repayment due, in the worst year",
+        UseOutcome::lowest_coverage;
+    "mean_dscr", "Mean debt coverage", Multiple, "", "the same over all years in which debt is due",
+        UseOutcome::mean_coverage;
+    "npv_usd", "Net present value", Money, "", "sum of cash after tax and debt of month k / (1 + rate)^(k/12)",
         |of| Some(of.npv.to_usd());
     "revenue_usd", "Revenue", Money, "", "income over the horizon, net of pool and platform fees",
         |of| Some(of.totals.revenue.to_usd());
-    "energy_cost_usd", "Energy cost", Money, "", "energy drawn * power price, over the horizon; nothing where the tenant pays",
+    "grid_income_usd", "Grid income", Money, "", "energy sold back * hourly price, and payments for standing ready",
+        |of| Some(of.totals.grid_income.to_usd());
+    "energy_cost_usd", "Energy cost", Money, "", "energy drawn * its price, and charges, over the horizon; nothing where the tenant pays",
         |of| Some(of.totals.energy_cost.to_usd());
     "other_cost_usd", "Other running costs", Money, "", "running costs other than energy, over the horizon",
         |of| Some(of.totals.opex.to_usd());
@@ -96,10 +108,16 @@ pub static USE_FIGURES: &[Figure<UseOutcome>] = figures! {
         |of| Some(of.totals.proceeds.to_usd());
     "tax_usd", "Tax", Money, "", "tax rate * each year's profit after losses carried forward",
         |of| Some(of.totals.tax.to_usd());
-    "net_cash_usd", "Net cash", Money, "", "revenue - energy - other costs - tax - capital + sale of assets",
+    "borrowed_usd", "Debt drawn", Money, "", "debt share * first generation's capital",
+        |of| Some(of.totals.borrowed.to_usd());
+    "debt_paid_usd", "Paid to lenders", Money, "", "interest and repayment",
+        |of| Some(of.totals.debt_paid.to_usd());
+    "net_cash_usd", "Net cash", Money, "", "revenue + grid income - energy - other costs - tax - capital + sale of assets + debt drawn - paid to lenders",
         |of| Some(of.net_cash().to_usd());
     "energy_mwh", "Energy drawn, MWh", Amount, "", "energy drawn at the meter, or sold from it, over the horizon",
         |of| Some(of.totals.energy.to_mwh());
+    "sold_mwh", "Energy sold back, MWh", Amount, "", "energy under contract for all of it, not drawn and worth something in its hour",
+        |of| Some(of.totals.sold.to_mwh());
     "bitcoin_btc", "Bitcoin mined, BTC", Amount, "", "expected bitcoin over the horizon, net of the pool's fee",
         |of| Some(of.totals.bitcoin.to_btc());
 };
@@ -120,6 +138,8 @@ pub static TODAY_FIGURES: &[Figure<Today>] = figures! {
         |of| Some(of.months_to_halving);
     "site_hashrate_ph_per_s", "Site hashrate", Amount, "PH/s", "site power / overhead / (J/TH)",
         |of| Some(of.hashrate.to_ph_per_s());
+    "fleet_efficiency_j_per_th", "Fleet efficiency", Amount, "J/TH", "site power / overhead / site hashrate: all models at their setting",
+        |of| Some(of.efficiency.to_j_per_th());
     "bitcoin_in_first_month_btc", "Expected bitcoin, first month", Amount, "BTC", "hashrate * seconds hashing / hashes per block * reward * (1 - pool fee)",
         |of| Some(of.bitcoin_in_month.to_btc());
     "mining_revenue_usd_per_machine_mwh", "Mining revenue per MWh at the machines", Price, "", "hashprice / (J/TH * 0.024), the published convention",
@@ -138,6 +158,14 @@ pub static TODAY_FIGURES: &[Figure<Today>] = figures! {
         |of| of.all_in_cost_per_btc;
     "hours_worth_mining_pct", "Hours worth mining, whole horizon", Percent, "", "share of the horizon's hours in which today's machines would earn their running costs",
         |of| Some(of.hours_worth_mining_pct);
+    "steady_power_price_usd_per_mwh", "Power price of a steady load", Price, "/MWh", "contract price, or the first month's mean hourly price + adder; charges aside",
+        |of| Some(of.power_price.to_usd_per_mwh());
+    "hours_run_pct", "Hours run, first year", Percent, "", "energy that flexible miners draw / energy in all hours, uptime counted",
+        |of| Some(of.flexibility.hours_run * 100.0);
+    "realised_power_price_usd_per_mwh", "Realised power price, mining", Price, "/MWh", "energy cost / energy drawn in the hours run, charges included",
+        |of| of.flexibility.price_paid;
+    "flexibility_usd_per_mw_year", "Value of flexibility", Money, "/MW-year", "margin of standing still in the dearer hours - margin of running always, first year",
+        |of| Some(of.flexibility.value_per_mw_year);
     "hosting_critical_it_mw", "Critical IT, hosting", Amount, "MW", "site power / gross-to-IT ratio",
         |of| Some(of.hosting_critical_it.to_mw());
     "hosting_rent_usd_per_it_mw_year", "Rent per IT-MW and year", Money, "", "rent per kW-month * 1,000 * 12",

@@ -136,7 +136,9 @@ pub fn fields(preset: &'static Preset) -> impl Serialize {
                 Kind::Number { lowest, highest, whole } => Allowed::Number { lowest, highest, whole },
                 Kind::Month { earliest, latest } => Allowed::Month { lowest: earliest, highest: latest },
                 Kind::Day { earliest, latest } => Allowed::Day { lowest: earliest, highest: latest },
-                Kind::Choice(choices) => Allowed::Choice { choices: choices.iter().map(|(key, _)| *key).collect() },
+                Kind::Choice(choices) | Kind::Hours(choices) => {
+                    Allowed::Choice { choices: choices.iter().map(|(key, _)| *key).collect() }
+                }
             },
         }
     };

@@ -83,4 +83,24 @@ choices! {
         /// The site, out of the rent.
         Site = "site", "The site (rent includes power)";
     }
+
+    /// What the site pays for energy.
+    PowerContract {
+        /// One price for every megawatt-hour drawn.
+        Fixed = "fixed", "A fixed price for what is drawn";
+        /// The hour's market price and an adder.
+        Hourly = "hourly", "The hourly price plus an adder";
+        /// One price for every megawatt-hour contracted, drawn or not; what is not drawn is sold at the hourly price.
+        Resold = "fixed_resold", "A fixed price for all of it, the rest sold back by the hour";
+    }
+
+    /// What moves difficulty.
+    DifficultyPath {
+        /// Growth at equal income, and the answer to income.
+        FollowsIncome = "follows_income", "Grows, and follows price and halvings";
+        /// Growth alone.
+        Growth = "growth", "Grows at a steady rate";
+        /// Nothing.
+        Constant = "constant", "Stays as it is";
+    }
 }

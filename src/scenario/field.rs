@@ -51,6 +51,8 @@ pub enum Kind {
     },
     /// One of a few things, each with a key and a label.
     Choice(&'static [(&'static str, &'static str)]),
+    /// A year of hourly prices: one of a few with key and label, or an imported one written out.
+    Hours(&'static [(&'static str, &'static str)]),
 }
 
 /// The parts of the form.
@@ -58,6 +60,8 @@ pub enum Kind {
 pub enum Group {
     /// Site and power.
     Site,
+    /// Hourly prices, charges and flexibility.
+    Power,
     /// Bitcoin and its network.
     Network,
     /// The mining fleet.
@@ -74,13 +78,14 @@ pub enum Group {
 
 impl Group {
     /// All groups in the form's order.
-    pub const ALL: [Self; 7] =
-        [Self::Site, Self::Network, Self::Mining, Self::Hosting, Self::Cloud, Self::Hybrid, Self::Money];
+    pub const ALL: [Self; 8] =
+        [Self::Site, Self::Power, Self::Network, Self::Mining, Self::Hosting, Self::Cloud, Self::Hybrid, Self::Money];
 
     /// The stable name in files.
     pub fn key(self) -> &'static str {
         match self {
             Self::Site => "site",
+            Self::Power => "power",
             Self::Network => "network",
             Self::Mining => "mining",
             Self::Hosting => "hosting",
@@ -94,12 +99,13 @@ impl Group {
     pub fn label(self) -> &'static str {
         match self {
             Self::Site => "Site and power",
+            Self::Power => "Hourly prices and flexibility",
             Self::Network => "Bitcoin and its network",
             Self::Mining => "Mining fleet",
             Self::Hosting => "AI hosting",
             Self::Cloud => "GPU cloud",
-            Self::Hybrid => "Hybrid",
-            Self::Money => "Tax, time and risk",
+            Self::Hybrid => "Hybrid and best split",
+            Self::Money => "Tax, debt, time and risk",
         }
     }
 }
@@ -194,6 +200,7 @@ impl Field {
             },
             Access::Text { set, .. } => match self.check_text(text) {
                 Ok(()) if set(scenario, text) => Ok(()),
+                Ok(()) if matches!(self.kind, Kind::Hours(_)) => Err(Slip::NotAChoice(self.allowed())),
                 Ok(()) => Err(Slip::NotADate(self.allowed())),
                 Err(slip) => Err(slip),
             },
@@ -224,7 +231,8 @@ impl Field {
             }
             Kind::Month { earliest, latest } => format!("a month as YYYY-MM from {earliest} to {latest}"),
             Kind::Day { earliest, latest } => format!("a day as YYYY-MM-DD from {earliest} to {latest}"),
-            Kind::Choice(choices) => choices.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", "),
+            Kind::Choice(choices) => keys(choices),
+            Kind::Hours(choices) => format!("{}, or a year imported from a file", keys(choices)),
         }
     }
 
@@ -253,13 +261,17 @@ impl Field {
                 let is_taken = choices.iter().any(|(key, _)| *key == text);
                 if is_taken { Ok(()) } else { Err(Slip::NotAChoice(self.allowed())) }
             }
-            Kind::Number { .. } => Ok(()),
+            Kind::Number { .. } | Kind::Hours(_) => Ok(()),
         }
     }
 
     fn error(&self, given: &str, slip: Slip) -> FieldError {
         FieldError { key: self.key, label: self.label, given: shortened(given), slip }
     }
+}
+
+fn keys(choices: &[(&'static str, &'static str)]) -> String {
+    choices.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ")
 }
 
 /// Cuts what a message repeats to a length that fits a line.

@@ -62,7 +62,7 @@ fn fields_lists_the_whole_table() {
                 assert_eq!((row["lowest"].as_str(), row["highest"].as_str()), (Some(earliest), Some(latest)));
                 assert!(row["default"].is_string());
             }
-            Kind::Choice(choices) => {
+            Kind::Choice(choices) | Kind::Hours(choices) => {
                 assert_eq!(row["choices"].as_array().unwrap().len(), choices.len());
                 assert!(row["choices"].as_array().unwrap().contains(&row["default"]));
             }

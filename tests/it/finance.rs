@@ -11,11 +11,12 @@
 //!
 //! Cash is (revenue - energy) - other, then less each asset's payments and plus what it brings, in the order written.
 
-use busbar::model::money::{Cash, Irr, Payback, settle};
+use busbar::model::cash::{Cash, settle};
+use busbar::model::money::{Irr, Payback};
 use busbar::model::tax::{MACRS_5, MACRS_15, deductions};
 use busbar::model::{Asset, AssetClass, Ledger, LedgerMonth};
 use busbar::quantity::{AnnualRate, Share, Usd};
-use busbar::scenario::{Depreciation, Money};
+use busbar::scenario::{Depreciation, Loan, Money};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -50,7 +51,7 @@ fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = (usize, [&'s
 
 /// The ledger that a flow's parts are to the engine.
 fn ledger(months: usize, parts: &str, class: AssetClass) -> Ledger {
-    let mut ledger = Ledger { months: vec![LedgerMonth::default(); months], assets: Vec::new() };
+    let mut ledger = Ledger { months: vec![LedgerMonth::default(); months], ..Ledger::default() };
     for part in parts.split(' ') {
         let (letter, numbers) = part.split_at(1);
         let numbers: Vec<&str> = numbers.split(':').collect();
@@ -135,11 +136,11 @@ fn present_values_and_paybacks_are_numpy_financials() {
     let mut worst = Worst::default();
     for (line, [months, rate, parts, npv, capital, _, _, _, payback, discounted]) in rows(FLOWS) {
         let ledger = ledger(parsed(months), parts, AssetClass::Machines);
-        let settled = settle(&ledger, pct(parsed(rate)), &Money::default());
+        let settled = settle(&ledger, pct(parsed(rate)), Loan::default(), &Money::default());
         let same = settled.net.iter().map(|amount| amount.to_usd()).eq(cash(&ledger));
         assert!(same, "line {line}: the settled cash is not the flow's");
         worst.hold(line, "npv", settled.npv().to_usd(), parsed(npv), 0.0);
-        worst.hold(line, "value of capital", settled.totals.discounted_capital.to_usd(), parsed(capital), 0.0);
+        worst.hold(line, "value of capital", settled.present.capital.to_usd(), parsed(capital), 0.0);
         worst.hold_payback(line, "payback", &settled.net, payback);
         worst.hold_payback(line, "discounted payback", &settled.discounted, discounted);
     }
@@ -172,7 +173,7 @@ fn rates_of_return_are_all_that_there_are() {
 fn annuities_are_numpy_financials_and_reopts() {
     let settled = |amounts: &mut dyn Iterator<Item = f64>, rate: &str| -> Cash {
         let months = amounts.map(|amount| LedgerMonth { revenue: usd(amount), ..LedgerMonth::default() }).collect();
-        settle(&Ledger { months, assets: Vec::new() }, pct(parsed(rate)), &Money::default())
+        settle(&Ledger { months, ..Ledger::default() }, pct(parsed(rate)), Loan::default(), &Money::default())
     };
     let mut worst = Worst::default();
     for (line, [kind, periods, rate, payment_or_growth, value, principal_or_rounded, payment_of]) in rows(ANNUITIES) {
@@ -229,7 +230,7 @@ fn accelerated_depreciation_is_worth_what_others_compute() {
         worst.hold(line, "value of deductions", value, parsed(deducted), 0.0);
         let tax_rate = Share::from_percent(parsed(tax)).unwrap();
         let money = Money { tax_rate, depreciation: Depreciation::Macrs, ..Money::default() };
-        let settled = settle(&ledger, rate, &money);
+        let settled = settle(&ledger, rate, Loan::default(), &money);
         // A tax much smaller than the cost it is figured from is what large sums leave: its error is a part of theirs.
         let cost = ledger.assets[0].cost.to_usd();
         worst.hold(line, "tax", settled.totals.tax.to_usd(), parsed(total_tax), 1e-4 * cost);

@@ -272,7 +272,9 @@ fn the_readmes_bounds_and_labels_are_the_tables() {
                 *unit == field.unit && (ends.0.parse(), ends.1.parse()) == (Ok(lowest), Ok(highest))
             }
             Kind::Month { earliest, latest } | Kind::Day { earliest, latest } => ends == (earliest, latest),
-            Kind::Choice(choices) => choices.iter().all(|(key, _)| allowed.contains(&format!("`{key}`"))),
+            Kind::Choice(choices) | Kind::Hours(choices) => {
+                choices.iter().all(|(key, _)| allowed.contains(&format!("`{key}`")))
+            }
         };
         assert!(same && *label == field.label, "README.md: the row of {} is out of date: {row}", field.key);
     }

@@ -1,11 +1,13 @@
 //! Money by hand: rates of return, payback, tax and discounting on cases that a pencil can follow.
 
 use crate::support::{near, with};
-use busbar::model::money::{Irr, Payback, settle};
+use busbar::model::cash::settle;
+use busbar::model::debt::Debt;
+use busbar::model::money::{Irr, Payback};
 use busbar::model::tax::{MACRS_5, MACRS_15, deductions, yearly_tax};
 use busbar::model::{Asset, AssetClass, Ledger, LedgerMonth, Timeline, Use, evaluate, hosting};
 use busbar::quantity::{AnnualRate, Share, Usd};
-use busbar::scenario::{Depreciation, Money};
+use busbar::scenario::{Depreciation, Loan, Money};
 
 fn usd(number: f64) -> Usd {
     Usd::from_usd(number).unwrap()
@@ -101,7 +103,7 @@ fn payback_is_when_the_money_is_back_for_good() {
 /// A ledger of equal months.
 fn steady(n_months: usize, revenue: f64, opex: f64) -> Ledger {
     let month = LedgerMonth { revenue: usd(revenue), opex: usd(opex), ..LedgerMonth::default() };
-    Ledger { months: vec![month; n_months], assets: Vec::new() }
+    Ledger { months: vec![month; n_months], ..Ledger::default() }
 }
 
 fn machines(cost: f64, in_service: usize, life_months: usize, sold_after: usize, proceeds: f64) -> Asset {
@@ -128,7 +130,7 @@ fn a_steady_income_is_worth_its_annuity() {
     fn check(n_months: usize, percent: f64) {
         let monthly: f64 = (1.0 + percent / 100.0_f64).powf(1.0 / 12.0) - 1.0;
         let closed_form = (1.0 - (1.0 + monthly).powf(-(n_months as f64))) / monthly;
-        let settled = settle(&steady(n_months, 1.0, 0.0), pct(percent), &Money::default());
+        let settled = settle(&steady(n_months, 1.0, 0.0), pct(percent), Loan::default(), &Money::default());
         near(settled.npv().to_usd(), closed_form, 1e-12);
     }
     check(12, 10.0);
@@ -139,7 +141,7 @@ fn a_steady_income_is_worth_its_annuity() {
 
 #[test]
 fn monthly_discounting_compounds_to_the_annual_rate() {
-    let settled = settle(&steady(24, 1.0, 0.0), pct(21.0), &Money::default());
+    let settled = settle(&steady(24, 1.0, 0.0), pct(21.0), Loan::default(), &Money::default());
     near(settled.discounted[6].to_usd(), 1.0 / 1.1, 1e-12);
     near(settled.discounted[12].to_usd(), 1.0 / 1.21, 1e-12);
     near(settled.discounted[24].to_usd(), 1.0 / 1.4641, 1e-12);
@@ -180,11 +182,14 @@ fn losses_are_carried_forward() {
     #[track_caller]
     fn check(yearly_profit: &[f64], expected: &[f64]) {
         let months = yearly_profit.iter().flat_map(|profit| steady(12, profit / 12.0, 0.0).months).collect();
-        let found: Vec<f64> =
-            yearly_tax(&Ledger { months, assets: Vec::new() }, &tax(20.0, Depreciation::StraightLine))
-                .iter()
-                .map(|sum| sum.to_usd())
-                .collect();
+        let found: Vec<f64> = yearly_tax(
+            &Ledger { months, ..Ledger::default() },
+            &tax(20.0, Depreciation::StraightLine),
+            &Debt::default(),
+        )
+        .iter()
+        .map(|sum| sum.to_usd())
+        .collect();
         let close = found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-9);
         assert!(found.len() == expected.len() && close, "{found:?} is not {expected:?}");
     }
@@ -199,7 +204,7 @@ fn what_is_sold_above_its_book_value_is_taxed() {
     // $100 of machines written off at once bring $30 at the end of year 2; income is $50 a year.
     // Year 1: 50 - 100 = -50, no tax. Year 2: 50 + 30 - 50 carried = 30, tax 6. Net: -100 + 50 + 50 + 30 - 6 = 24.
     let ledger = Ledger { assets: vec![machines(100.0, 0, 60, 24, 30.0)], ..steady(24, 50.0 / 12.0, 0.0) };
-    let settled = settle(&ledger, pct(0.0), &tax(20.0, Depreciation::FirstYear));
+    let settled = settle(&ledger, pct(0.0), Loan::default(), &tax(20.0, Depreciation::FirstYear));
     near(settled.totals.tax.to_usd(), 6.0, 1e-12);
     near(settled.npv().to_usd(), 24.0, 1e-12);
 }
@@ -215,6 +220,8 @@ fn only_the_first_generation_is_the_cost_to_build() {
         ("mining_overhead_ratio", "1.25"),
         ("miner_efficiency_j_per_th", "20"),
         ("miner_price_usd_per_th", "10"),
+        ("replacement_miner_efficiency_j_per_th", "20"),
+        ("replacement_miner_price_usd_per_th", "10"),
         ("miner_life_years", "4"),
         ("miner_end_of_life", "replace"),
     ]);

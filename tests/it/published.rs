@@ -7,13 +7,14 @@
 
 use crate::support::{changed, near, site, with};
 use busbar::chain::{Reward, expected_blocks, hashes_per_block, hashprice, network_hashrate};
-use busbar::model::money::{Cash, Payback, settle};
+use busbar::model::cash::{Cash, settle};
+use busbar::model::money::Payback;
 use busbar::model::{Asset, AssetClass, Ledger, LedgerMonth, Moment, Timeline, Use, evaluate, mining};
 use busbar::quantity::{
     AnnualRate, Btc, Difficulty, Hashprice, Hashrate, Hours, JoulesPerTerahash, Megawatts, Share, Usd, UsdPerBtc,
     UsdPerGpuHour, UsdPerMwh,
 };
-use busbar::scenario::{Money, Scenario};
+use busbar::scenario::{Loan, Money, Scenario};
 
 /// How many times 2^32 the exact number of hashes at difficulty 1 is: several publications round it to 2^32.
 const EXACT_OVER_2_TO_THE_32: f64 = 65_536.0 / 65_535.0;
@@ -196,7 +197,7 @@ fn owning_64_gpus_against_renting_them() {
             proceeds: Usd::ZERO,
         };
         let rate = AnnualRate::from_percent_per_year(10.0).unwrap();
-        settle(&Ledger { months, assets: vec![gpus] }, rate, &Money::default())
+        settle(&Ledger { months, assets: vec![gpus], ..Ledger::default() }, rate, Loan::default(), &Money::default())
     };
     match Payback::of(&settled(vec![monthly; 48]).net) {
         Payback::After(years) => near(years, 3.2, 0.006),

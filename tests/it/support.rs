@@ -118,7 +118,7 @@ pub(crate) fn legal_text(field: &Field, at: f64) -> String {
             1.0 => latest.to_owned(),
             _ => format!("{}-{:02}", month_between(earliest, latest, at), 3 + nth(at * 1e4 % 1.0, 26)),
         },
-        Kind::Choice(choices) => choices[nth(at, choices.len())].0.to_owned(),
+        Kind::Choice(choices) | Kind::Hours(choices) => choices[nth(at, choices.len())].0.to_owned(),
     }
 }
 
