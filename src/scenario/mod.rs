@@ -1,15 +1,21 @@
 //! What the user states: a site, its market, and what could be built on it.
 //!
 //! [`Scenario`] holds checked quantities; [`FIELDS`] describes each of them once (key, label, bounds, help) and is what
-//! the form, the link, the native command and the tests walk; an [`Edition`] gives each a dated default with its source.
+//! the form, the link, the native command and the tests walk; an [`Edition`] gives each a dated default with its source;
+//! the [`CATALOGUE`] holds dated bundles of values, machines to signed deals, that a reader may fill in at once.
 
+mod catalogue;
+mod catalogue_deals;
+mod catalogue_gpus;
+mod catalogue_machines;
 mod choice;
 mod edition;
 mod edition_2026_07;
 mod field;
 mod fields;
 
-pub use choice::{Choice, Depreciation, EndOfLife, PowerPaidBy};
+pub use catalogue::{CATALOGUE, Entry, entry};
+pub use choice::{Choice, Depreciation, EndOfLife, PowerPaidBy, Shelf};
 pub use edition::{DatedDefault, EDITIONS, Edition, Preset, latest_edition};
 pub(crate) use field::shortened;
 pub use field::{Field, FieldError, Group, Kind, Slip};

@@ -236,7 +236,8 @@ fn only_the_hash_room_may_be_unsafe() {
 #[test]
 fn files_stay_below_400_lines_but_for_tables() {
     for source in sources() {
-        let table = source.path == "scenario/fields.rs" || source.path.starts_with("scenario/edition_");
+        let tables = ["scenario/fields.rs", "scenario/edition_", "scenario/catalogue_"];
+        let table = tables.iter().any(|path| source.path.starts_with(path));
         let n = source.text.lines().count();
         assert!(table || n <= 400, "{}: {n} lines. Files stay below 400 lines, data tables aside", source.path);
     }
