@@ -222,6 +222,19 @@ fn only_the_browser_room_touches_the_browser() {
 }
 
 #[test]
+fn the_page_does_not_carry_the_catalogue() {
+    for source in sources() {
+        let view = matches!(source.room(), "app" | "widget" | "browser") || source.path == "bin/app.rs";
+        let named = ["CATALOGUE", "scenario::entry", "json::catalogue"].iter().any(|name| source.code.contains(name));
+        assert!(
+            !(view && named),
+            "{}: names the catalogue, whose tables every first load would then carry",
+            source.path
+        );
+    }
+}
+
+#[test]
 fn only_the_hash_room_may_be_unsafe() {
     for source in sources() {
         let mut words = source.code.split(|c: char| !c.is_alphanumeric() && c != '_');
