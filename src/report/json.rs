@@ -5,7 +5,7 @@ use super::{Word, remark, title, verdict};
 use crate::link;
 use crate::model::money::{Irr, Payback};
 use crate::model::{BreakEven, Flip, Indifference, Outcome, Use, UseOutcome, break_evens, indifferences};
-use crate::scenario::{DatedDefault, EDITIONS, FIELDS, Field, Kind, Preset, Scenario};
+use crate::scenario::{CATALOGUE, Choice, DatedDefault, EDITIONS, Entry, FIELDS, Field, Kind, Preset, Scenario, Shelf};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -152,4 +152,35 @@ pub fn presets() -> impl Serialize {
         PresetRow { key, edition, title, story, link: link::encode(&Scenario::of(preset)) }
     };
     EDITIONS.iter().rev().flat_map(|edition| edition.presets).map(row).collect::<Vec<_>>()
+}
+
+/// An entry of the catalogue, on the wire.
+#[derive(Serialize)]
+struct EntryRow {
+    key: &'static str,
+    shelf: &'static str,
+    title: &'static str,
+    source: &'static str,
+    date: &'static str,
+    /// By field key, as text that the field takes.
+    sets: Map<String, Value>,
+}
+
+/// The whole catalogue, shelf by shelf.
+pub fn catalogue() -> impl Serialize {
+    shelves(Shelf::ALL)
+}
+
+/// One shelf of the catalogue.
+pub fn shelf(of: Shelf) -> impl Serialize {
+    shelves(&[of])
+}
+
+fn shelves(asked: &[Shelf]) -> Vec<EntryRow> {
+    let row = |entry: &'static Entry| {
+        let Entry { key, kind, title, source, date, sets } = entry;
+        let sets = sets.iter().map(|(key, text)| ((*key).to_owned(), json!(text))).collect();
+        EntryRow { key, shelf: kind.key(), title, source, date, sets }
+    };
+    CATALOGUE.iter().copied().flatten().filter(|entry| asked.contains(&entry.kind)).map(row).collect()
 }

@@ -103,4 +103,16 @@ choices! {
         /// Nothing.
         Constant = "constant", "Stays as it is";
     }
+
+    /// The parts of the catalogue.
+    Shelf {
+        /// Mining machines at their nameplate.
+        Machine = "machine", "Mining machines";
+        /// Settings away from it.
+        Tuning = "tuning", "Settings of mining machines";
+        /// GPUs with their share of server, network and storage.
+        Gpu = "gpu", "GPUs";
+        /// Leases and contracts as they were announced.
+        Deal = "deal", "Signed deals";
+    }
 }

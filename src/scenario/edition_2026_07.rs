@@ -38,7 +38,7 @@ const BASE: &[DatedDefault] = defaults! {
     "demand_charge_usd_per_kw_month" = "0", assumed!("the all-in price includes it"), "2026-07";
     "coincident_peak_usd_per_kw_year" = "0", assumed!("the all-in price is of a miner who misses the peaks; who runs through them owes the region's transmission rate on top"), "2026-07";
     "coincident_peak_hours_per_year" = "100", assumed!("some thirty evenings of June to September on which the month's peak may fall, three hours each; the peak is known only afterwards, and fell on a Sunday in June 2024"), "2026-07";
-    "demand_response_usd_per_mw_year" = "0", assumed!("the all-in price is after credits; Riot's for demand response were $0.2 to 0.7 million a month in the second half of 2024 on about 1,000 MW, hence about $5,000 a MW and year"), "2026-07";
+    "demand_response_usd_per_mw_year" = "0", assumed!("the all-in price is after credits; Riot's for demand response were $0.2, 0.7 and 0.3 million in July, August and December 2024 on about 1,000 MW, hence about $5,000 a MW and year"), "2026-07";
     "demand_response_hours_per_year" = "8", "ERCOT, final report on the 30-minute Emergency Response Service pilot: at most 8 hours of obligation in a contract period", "2013-11-19";
     "demand_response_usd_per_mwh" = "0", assumed!("emergency programmes pay for standing ready; a call is answered for that and for the energy not bought"), "2026-07";
     // Bitcoin and its network

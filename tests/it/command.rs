@@ -3,7 +3,7 @@
 use crate::support::with;
 use busbar::link::encode;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES};
-use busbar::scenario::{FIELDS, Kind};
+use busbar::scenario::{CATALOGUE, Entry, FIELDS, Kind, field};
 use serde_json::Value;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -77,6 +77,54 @@ fn presets_are_listed_with_links_that_open() {
     for preset in presets.as_array().unwrap() {
         let outcome = json(&["evaluate", preset["link"].as_str().unwrap(), "--json"]);
         assert_eq!(outcome["link"], preset["link"]);
+    }
+}
+
+#[test]
+fn the_catalogue_is_listed_shelf_by_shelf() {
+    let all = json(&["catalogue", "--json"]);
+    let keys: Vec<&str> = all.as_array().unwrap().iter().map(|row| row["key"].as_str().unwrap()).collect();
+    let entries: Vec<&Entry> = CATALOGUE.iter().copied().flatten().collect();
+    assert_eq!(keys, entries.iter().map(|entry| entry.key).collect::<Vec<_>>());
+    for (row, entry) in all.as_array().unwrap().iter().zip(&entries) {
+        for name in ["shelf", "title", "source", "date"] {
+            assert!(row[name].is_string(), "{}: {name} is {}", entry.key, row[name]);
+        }
+        assert_eq!(row["sets"].as_object().unwrap().len(), entry.sets.len());
+        assert!(entry.sets.iter().all(|(key, text)| row["sets"][key] == *text), "{}", entry.key);
+    }
+    let deals = json(&["catalogue", "deal", "--json"]);
+    assert!(deals.as_array().unwrap().len() > 10 && deals.as_array().unwrap().len() < keys.len());
+    assert!(deals.as_array().unwrap().iter().all(|row| row["shelf"] == "deal"));
+    let table = busbar(&["catalogue", "machine"], "").out;
+    assert!(table.contains("antminer-s21-xp") && table.contains("miner_efficiency_j_per_th=13.5"), "{table}");
+    assert!(!table.contains("river-bend"), "{table}");
+    check_refused(&["catalogue", "rack"], &["“rack” is no shelf", "machine, tuning, gpu, deal"]);
+}
+
+#[test]
+fn entries_are_filled_in_before_settings() {
+    let arguments = ["evaluate", "--json", "--set", "miner_price_usd_per_th=20", "--with", "antminer-s21-xp"];
+    let inputs = json(&arguments)["inputs"].clone();
+    let found = ["miner_efficiency_j_per_th", "miner_price_usd_per_th"].map(|key| inputs[key].as_f64());
+    assert_eq!(found, [13.5, 20.0].map(Some));
+    // A later entry comes on top of an earlier one, and both on top of the link.
+    let deals = ["site=rockdale-36", "--with", "hut-8-beacon-point", "--with", "hut-8-fluidstack-river-bend"];
+    let both = json(&[&["evaluate", "--json"], &deals[..]].concat())["inputs"].clone();
+    assert_eq!((both["site_power_mw"].as_f64(), both["hosting_term_years"].as_f64()), (Some(330.0), Some(15.0)));
+    assert_eq!(both["miner_price_usd_per_th"], 0.0); // Rockdale's own
+    check_refused(&["evaluate", "--with", "abacus"], &["--with abacus: not in the catalogue."]);
+    let ran = busbar(&["evaluate", "--with", "antminer-s21-xp", "--ndjson"], "{}\n");
+    assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap()["inputs"]["miner_efficiency_j_per_th"], 13.5);
+}
+
+#[test]
+fn a_listed_entry_is_a_line_of_a_batch() {
+    for row in json(&["catalogue", "gpu", "--json"]).as_array().unwrap() {
+        if row["sets"].as_object().unwrap().keys().all(|key| field(key).is_some()) {
+            let ran = busbar(&["evaluate", "--ndjson"], &row["sets"].to_string());
+            assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", row["key"]);
+        }
     }
 }
 
@@ -259,7 +307,7 @@ fn help_tells_what_there_is() {
             assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
         }
     }
-    check(&["--help"], &["What should these megawatts do", "fields", "presets", "evaluate"]);
-    check(&["evaluate", "--help"], &["--set <KEY=VALUE>", "--json", "--ndjson"]);
+    check(&["--help"], &["What should these megawatts do", "fields", "presets", "catalogue", "evaluate"]);
+    check(&["evaluate", "--help"], &["--with <KEY>", "--set <KEY=VALUE>", "--json", "--ndjson"]);
     check(&["--version"], &[concat!("busbar ", env!("CARGO_PKG_VERSION"))]);
 }

@@ -37,6 +37,8 @@ mod production;
 
 mod deals;
 
+mod catalogue;
+
 mod link;
 
 mod feed;

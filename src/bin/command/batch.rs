@@ -11,13 +11,7 @@ use std::io::{BufRead, Write};
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Evaluates each line; a bad one is told on standard error with its number, the others still come out.
-pub(super) fn run(
-    link: Option<&str>,
-    settings: &[String],
-    input: impl BufRead,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    let base = evaluate::scenario(link, settings).map_err(Failure::BadInput)?;
+pub(super) fn run(base: &Scenario, input: impl BufRead, out: &mut impl Write) -> Result<(), Failure> {
     let mut n_bad: usize = 0;
     for (i, read) in input.split(b'\n').enumerate() {
         let bytes = read?;
@@ -25,7 +19,7 @@ pub(super) fn run(
         if bytes.trim_ascii().is_empty() {
             continue;
         }
-        match result(&base, bytes, i + 1) {
+        match result(base, bytes, i + 1) {
             Ok(result) => writeln!(out, "{result}")?,
             Err(messages) => {
                 n_bad += 1;

@@ -3,7 +3,7 @@
 use busbar::link::{self, Notice};
 use busbar::model::{self, Flip, Outcome};
 use busbar::report::json;
-use busbar::scenario::{FIELDS, Scenario, field};
+use busbar::scenario::{FIELDS, Scenario, entry, field};
 use serde_json::Value;
 
 /// A scenario with all that follows from it.
@@ -35,13 +35,19 @@ impl Evaluated {
     }
 }
 
-/// Builds a scenario from a link and `key=value` settings.
+/// Builds a scenario from a link, entries of the catalogue, and `key=value` settings, each on top of what stands before.
 ///
 /// # Errors
 /// A message for everything in them that cannot be taken: on a command line nothing is passed over in silence.
-pub(super) fn scenario(link: Option<&str>, settings: &[String]) -> Result<Scenario, Vec<String>> {
+pub(super) fn scenario(link: Option<&str>, with: &[String], settings: &[String]) -> Result<Scenario, Vec<String>> {
     let (mut scenario, notices) = link::decode(link.unwrap_or_default());
     let mut messages: Vec<String> = notices.iter().map(Notice::problem).collect();
+    for key in with {
+        match entry(key) {
+            Some(entry) => entry.apply(&mut scenario),
+            None => messages.push(format!("--with {key}: not in the catalogue. `busbar catalogue` lists it all.")),
+        }
+    }
     for setting in settings {
         let set = match setting.split_once('=') {
             Some(("site" | "edition", _)) => {

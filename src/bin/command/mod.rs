@@ -5,6 +5,7 @@ mod evaluate;
 mod table;
 
 use busbar::report::json;
+use busbar::scenario::{Choice, Scenario, Shelf};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -24,6 +25,8 @@ enum Verb {
     Fields(Fields),
     /// List the sites on offer, with their links.
     Presets(Output),
+    /// List what `evaluate --with` can fill in: machines, their settings, GPUs, signed deals.
+    Catalogue(Catalogue),
     /// Evaluate a scenario, or one on each line of standard input.
     Evaluate(Evaluate),
 }
@@ -32,6 +35,14 @@ enum Verb {
 struct Fields {
     /// The link or site whose defaults to list; the first site if left out.
     link: Option<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Args)]
+struct Catalogue {
+    /// The shelf to list (machine, tuning, gpu, deal); all of them if left out.
+    shelf: Option<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -47,6 +58,9 @@ struct Output {
 struct Evaluate {
     /// A Busbar link, or its part behind the `#`; the first preset if left out.
     link: Option<String>,
+    /// Fill in an entry of `busbar catalogue`, before any `--set`; may be repeated.
+    #[arg(long = "with", value_name = "KEY")]
+    with: Vec<String>,
     /// Set a field, as listed by `busbar fields`; may be repeated.
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<String>,
@@ -85,7 +99,10 @@ pub(crate) fn run() -> ExitCode {
         Verb::Fields(ask) => fields(&ask, &mut out),
         Verb::Presets(Output { json: true }) => print_json(&mut out, &json::presets()),
         Verb::Presets(Output { json: false }) => print(&mut out, &table::presets()),
-        Verb::Evaluate(ask) if ask.ndjson => batch::run(ask.link.as_deref(), &ask.set, io::stdin().lock(), &mut out),
+        Verb::Catalogue(ask) => catalogue(&ask, &mut out),
+        Verb::Evaluate(ask) if ask.ndjson => {
+            start(&ask).and_then(|base| batch::run(&base, io::stdin().lock(), &mut out))
+        }
         Verb::Evaluate(ask) => one(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
@@ -106,13 +123,29 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn fields(ask: &Fields, out: &mut impl Write) -> Result<(), Failure> {
-    let preset = evaluate::scenario(ask.link.as_deref(), &[]).map_err(Failure::BadInput)?.preset;
+    let preset = evaluate::scenario(ask.link.as_deref(), &[], &[]).map_err(Failure::BadInput)?.preset;
     if ask.output.json { print_json(out, &json::fields(preset)) } else { print(out, &table::fields(preset)) }
 }
 
+fn catalogue(ask: &Catalogue, out: &mut impl Write) -> Result<(), Failure> {
+    let shelf = ask.shelf.as_deref().map(|key| Shelf::from_key(key).ok_or(key)).transpose().map_err(|key| {
+        let keys: Vec<&str> = Shelf::ALL.iter().map(|shelf| shelf.key()).collect();
+        Failure::BadInput(vec![format!("“{key}” is no shelf of the catalogue. Name one of {}.", keys.join(", "))])
+    })?;
+    match (ask.output.json, shelf) {
+        (true, Some(shelf)) => print_json(out, &json::shelf(shelf)),
+        (true, None) => print_json(out, &json::catalogue()),
+        (false, shelf) => print(out, &table::catalogue(shelf)),
+    }
+}
+
+/// The scenario that the command line states.
+fn start(ask: &Evaluate) -> Result<Scenario, Failure> {
+    evaluate::scenario(ask.link.as_deref(), &ask.with, &ask.set).map_err(Failure::BadInput)
+}
+
 fn one(ask: &Evaluate, out: &mut impl Write) -> Result<(), Failure> {
-    let scenario = evaluate::scenario(ask.link.as_deref(), &ask.set).map_err(Failure::BadInput)?;
-    let evaluated = evaluate::Evaluated::of(scenario);
+    let evaluated = evaluate::Evaluated::of(start(ask)?);
     if ask.json { print_json(out, &evaluated.to_full_json()) } else { print(out, &table::outcome(&evaluated)) }
 }
 

@@ -5,7 +5,7 @@ use busbar::link;
 use busbar::model;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
 use busbar::report::{BreakEvenRow, Word, break_even_row, flip_phrase, indifference_rows, remark, title, verdict};
-use busbar::scenario::{EDITIONS, FIELDS, Preset, Scenario};
+use busbar::scenario::{CATALOGUE, Choice, EDITIONS, Entry, FIELDS, Preset, Scenario, Shelf};
 use std::fmt::Write;
 
 /// Every input: key, default, bounds, source.
@@ -29,6 +29,24 @@ pub(super) fn presets() -> String {
         line(&mut out, &format!("{} ({})  {}", preset.key, preset.edition, preset.title));
         line(&mut out, &format!("    {}", preset.story));
         line(&mut out, &format!("    {}", link::encode(&Scenario::of(preset))));
+    }
+    out
+}
+
+/// What there is to fill in, on one shelf or on all.
+pub(super) fn catalogue(shelf: Option<Shelf>) -> String {
+    let mut out = String::new();
+    for kind in Shelf::ALL.iter().filter(|kind| shelf.is_none_or(|shelf| shelf == **kind)) {
+        line(&mut out, &format!("{} ({})", kind.label(), kind.key()));
+        for Entry { key, title, source, date, sets, .. } in
+            CATALOGUE.iter().copied().flatten().filter(|entry| entry.kind == *kind)
+        {
+            line(&mut out, &format!("  {key}  {title}"));
+            line(&mut out, &format!("      {source} ({date})"));
+            for (field, text) in *sets {
+                line(&mut out, &format!("      {field}={text}"));
+            }
+        }
     }
     out
 }
