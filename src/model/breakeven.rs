@@ -1,7 +1,7 @@
 //! Break-evens: at which price a use just pays, and at which price two uses are worth the same.
 
 use super::search::nearest_change_either_way;
-use super::{LedgerMonth, PURE_USES, Settled, Timeline, Use, cloud, hosting, hybrid, mining, selling};
+use super::{LedgerMonth, PURE_USES, Settled, Timeline, Trace, Use, cloud, hosting, hybrid, mining, selling};
 use crate::chain::hashprice;
 use crate::quantity::Usd;
 use crate::scenario::{Scenario, field};
@@ -113,8 +113,8 @@ fn running_margin(of: Use, scenario: &Scenario) -> Usd {
     let month = match of {
         Use::Sell => selling::month(scenario, moment),
         Use::Mine => mining::fleet_month(scenario, &mining::first_fleet(&scenario.mining), moment, |mined, _| mined),
-        Use::Host => hosting::month(scenario, moment, hosting::Occupancy::FULL),
-        Use::Cloud => cloud::month(scenario, moment, 1.0, 0, 0),
+        Use::Host => hosting::month(scenario, moment, hosting::Occupancy::FULL, &mut Trace::off()),
+        Use::Cloud => cloud::month(scenario, moment, 1.0, 0, 0, &mut Trace::off()),
         Use::Hybrid => LedgerMonth::default(),
     };
     month.margin()

@@ -2,7 +2,7 @@
 
 use super::debt::Debt;
 use super::money::running_sum;
-use super::{Ledger, LedgerMonth, tax};
+use super::{Ledger, LedgerMonth, Trace, tax};
 use crate::quantity::{AnnualRate, Btc, MONTHS_PER_YEAR, MegawattHours, Share, Usd};
 use crate::scenario::{Loan, Money};
 
@@ -128,6 +128,17 @@ impl Totals {
 
 /// Adds tax, debt and discounting to a ledger.
 pub fn settle(ledger: &Ledger, discount_rate: AnnualRate, loan: Loan, money: &Money) -> Cash {
+    traced_settle(ledger, discount_rate, loan, money, &mut Trace::off())
+}
+
+/// The same, with notes on what each moment's cash consists of.
+pub(super) fn traced_settle(
+    ledger: &Ledger,
+    discount_rate: AnnualRate,
+    loan: Loan,
+    money: &Money,
+    trace: &mut Trace,
+) -> Cash {
     let horizon = ledger.months.len();
     let debt = Debt::of(ledger, loan);
     let taxes = tax::yearly_tax(ledger, money, &debt);
@@ -170,6 +181,9 @@ pub fn settle(ledger: &Ledger, discount_rate: AnnualRate, loan: Loan, money: &Mo
         cash.totals.add(moment, 1.0);
         cash.present.add(moment, factor);
     }
+    trace.begin(trace.of());
+    trace.note("discount_rate_of_use_pct_per_year", discount_rate.to_percent_per_year());
+    trace.note_cash(&moments, discount_rate.monthly_growth().map(f64::recip));
     cash.coverage = coverage(ledger, &taxes, &debt);
     cash
 }

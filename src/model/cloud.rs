@@ -1,7 +1,7 @@
 //! The GPU cloud: a powered shell with GPUs of one's own, rented by the hour.
 
 use super::ledger::generations;
-use super::{Ledger, LedgerMonth, Moment, Timeline, shell};
+use super::{Ledger, LedgerMonth, Moment, Timeline, Trace, shell};
 use crate::quantity::{MONTHS_PER_YEAR, Megawatts};
 use crate::scenario::{Cloud, Scenario};
 
@@ -26,6 +26,7 @@ pub(super) fn month(
     in_service: f64,
     n: usize,
     price_months: usize,
+    trace: &mut Trace,
 ) -> LedgerMonth {
     let Cloud { gpu_hour_price, gpu_price_change, utilisation, platform_fee, ref shell, .. } = scenario.cloud;
     let Cloud { contracted, contract_price, contract_term, prepaid, .. } = scenario.cloud;
@@ -34,11 +35,17 @@ pub(super) fn month(
     let price = gpu_hour_price * gpu_price_change.growth_over(price_months as f64 / MONTHS_PER_YEAR as f64);
     let under_contract = contract_price.for_gpus(gpus * contracted, moment.powered_hours) * platform_fee.rest();
     let on_demand = price.for_gpus(gpus * (1.0 - contracted), moment.powered_hours * utilisation) * platform_fee.rest();
-    LedgerMonth {
+    moment.note(trace);
+    trace.note("in_service_share", in_service);
+    trace.note("month_gpu_contract_share", contracted);
+    trace.note("month_gpu_hour_price_usd", price.to_usd_per_gpu_hour());
+    let month = LedgerMonth {
         revenue: under_contract + on_demand,
         prepaid: under_contract * prepaid,
         ..shell::month(scenario, shell, moment, shell::drawn(shell, moment, in_service))
-    }
+    };
+    month.note(trace);
+    month
 }
 
 /// Rents out GPUs on the whole site, replacing them at the end of their life or not.
@@ -46,6 +53,11 @@ pub(super) fn month(
 /// The GPU-hour price on demand changes with the calendar from the first month on. A later generation repeats the
 /// first one's terms: same price, same rent to begin with.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline, replace: bool) -> Ledger {
+    traced_ledger(scenario, timeline, replace, &mut Trace::off())
+}
+
+/// The same, with notes on the first month of full use.
+pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, replace: bool, trace: &mut Trace) -> Ledger {
     let Cloud { gpu_price, gpu_life, gpu_resale, ref shell, .. } = scenario.cloud;
     let horizon = timeline.months.len();
     let (start, life) = (shell.months_to_power.whole(), gpu_life.whole_months());
@@ -58,7 +70,9 @@ pub fn ledger(scenario: &Scenario, timeline: &Timeline, replace: bool) -> Ledger
         let running = months.iter_mut().zip(&timeline.months).take(generation.end).skip(generation.start);
         for (n, (month, moment)) in running.enumerate() {
             let since_start = generation.start + n - start;
-            *month = self::month(scenario, moment, shell::ramp_share(n, ramp), since_start, start + n);
+            let in_service = shell::ramp_share(n, ramp);
+            let here = trace.if_here(since_start == shell.ramp.whole());
+            *month = self::month(scenario, moment, in_service, since_start, start + n, here);
         }
         let cost = gpu_price.for_gpus(n_gpus(scenario));
         assets.push(generation.machines(cost, life, gpu_resale.to_fraction(), ramp + 1));

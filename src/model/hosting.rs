@@ -3,7 +3,7 @@
 //! A tenant may fail, stay after the lease, or make room for another. Each of these has a probability, and the ledger
 //! holds what is then to be expected of rent and energy.
 
-use super::{Ledger, LedgerMonth, Moment, Timeline, shell};
+use super::{Ledger, LedgerMonth, Moment, Timeline, Trace, shell};
 use crate::quantity::{MONTHS_PER_YEAR, Megawatts};
 use crate::scenario::{Afterwards, Hosting, PowerPaidBy, Scenario};
 
@@ -57,14 +57,20 @@ impl Occupancy {
 ///
 /// Rent is owed for what the tenant uses, or for take-or-pay where that is more, less credits for missed service.
 /// Energy is the drawn part of what is used; a tenant who pays for it leaves neither revenue nor cost here.
-pub(super) fn month(scenario: &Scenario, moment: &Moment, occupancy: Occupancy) -> LedgerMonth {
+pub(super) fn month(scenario: &Scenario, moment: &Moment, occupancy: Occupancy, trace: &mut Trace) -> LedgerMonth {
     let Hosting { rent, power_paid_by, take_or_pay, tenant_use, prepaid, ref shell, .. } = scenario.hosting;
     let Occupancy { let_share, first_lease, later } = occupancy;
     let owed = tenant_use.to_fraction().max(take_or_pay.to_fraction());
     let full_rent = critical_it(scenario) * rent * (owed * (1.0 - credited(scenario)));
-    let drawn = shell::drawn(shell, moment, let_share * tenant_use.to_fraction());
+    let in_use = let_share * tenant_use.to_fraction();
+    let drawn = shell::drawn(shell, moment, in_use);
     let running = shell::month(scenario, shell, moment, drawn);
-    LedgerMonth {
+    moment.note(trace);
+    trace.note("rent_owed_share", owed);
+    trace.note("service_credit_share", credited(scenario));
+    trace.note("rent_of_first_rent", first_lease + later);
+    trace.note("in_use_share", in_use);
+    let month = LedgerMonth {
         revenue: full_rent * (first_lease + later),
         prepaid: full_rent * first_lease * prepaid,
         energy_cost: match power_paid_by {
@@ -72,7 +78,9 @@ pub(super) fn month(scenario: &Scenario, moment: &Moment, occupancy: Occupancy) 
             PowerPaidBy::Site => drawn.cost,
         },
         ..running
-    }
+    };
+    month.note(trace);
+    month
 }
 
 /// The part of the rent that is credited because the grid delivers less than the lease promises.
@@ -85,12 +93,20 @@ fn credited(scenario: &Scenario) -> f64 {
 /// Lets the whole site as a powered shell: from the month power flows, rising over the ramp, until the lease ends and
 /// as long after as anybody is to be expected in it.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline) -> Ledger {
+    traced_ledger(scenario, timeline, &mut Trace::off())
+}
+
+/// The same, with notes on the first month of full use.
+pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, trace: &mut Trace) -> Ledger {
     let Hosting { term, ref afterwards, ref shell, .. } = scenario.hosting;
     let start = shell.months_to_power.whole();
     let is_kept = afterwards.renewal.to_percent() > 0.0 || afterwards.relet.to_percent() > 0.0;
     let end = if is_kept { timeline.months.len() } else { start + term.whole_months() };
     let months = timeline.months.iter().enumerate().map(|(i, moment)| match i.checked_sub(start) {
-        Some(n) if i < end => month(scenario, moment, Occupancy::of(&scenario.hosting, n)),
+        Some(n) if i < end => {
+            let occupancy = Occupancy::of(&scenario.hosting, n);
+            month(scenario, moment, occupancy, trace.if_here(n == shell.ramp.whole()))
+        }
         _ => LedgerMonth::drawing(moment.supply.idle()),
     });
     Ledger { months: months.collect(), assets: vec![shell::works(scenario, shell)], prepaid_at: start }

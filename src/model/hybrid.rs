@@ -1,7 +1,7 @@
 //! The hybrid: AI first, and mining with what AI leaves; and the best division of the site between them.
 
 use super::cash::Cash;
-use super::{Ledger, LedgerMonth, PURE_USES, Settled, Timeline, Use, cloud, hosting, settle};
+use super::{Ledger, LedgerMonth, PURE_USES, Settled, Timeline, Trace, Use, cloud, hosting, settle};
 use crate::quantity::{Share, Usd};
 use crate::scenario::{Parts, Scenario, Split};
 
@@ -33,7 +33,7 @@ pub(super) fn cash(scenario: &Scenario, timeline: &Timeline, pure: &[Settled], s
                 extra,
                 &undrawn(timeline, pure, split),
             );
-            sum.add_share(&settle(Use::Mine, &ledger, scenario), Share::WHOLE);
+            sum.add_share(&settle(Use::Mine, &ledger, scenario, &mut Trace::off()), Share::WHOLE);
         } else {
             sum.add_share(&settled.cash, share);
         }

@@ -1,5 +1,6 @@
 //! What a business writes down before tax and discounting: months of running it, and the assets it buys.
 
+use super::Trace;
 use super::supply::Drawn;
 use crate::quantity::{Btc, MegawattHours, Usd};
 use std::ops::Add;
@@ -52,6 +53,19 @@ impl LedgerMonth {
     /// What all income leaves over energy and other running costs.
     pub fn margin(&self) -> Usd {
         self.revenue + self.grid_income - self.energy_cost - self.opex
+    }
+
+    /// Notes the month as one that stands for all.
+    pub(super) fn note(&self, trace: &mut Trace) {
+        let Self { revenue, prepaid, grid_income, energy_cost, opex, energy, sold, bitcoin } = *self;
+        trace.note("month_revenue_usd", revenue.to_usd());
+        trace.note("month_prepaid_usd", prepaid.to_usd());
+        trace.note("month_grid_income_usd", grid_income.to_usd());
+        trace.note("month_energy_cost_usd", energy_cost.to_usd());
+        trace.note("month_other_cost_usd", opex.to_usd());
+        trace.note("month_energy_mwh", energy.to_mwh());
+        trace.note("month_sold_mwh", sold.to_mwh());
+        trace.note("month_bitcoin_btc", bitcoin.to_btc());
     }
 
     /// The month of a load, before what it earns and its other costs.

@@ -2,8 +2,8 @@
 
 use super::ledger::{Asset, generations};
 use super::supply::Drawn;
-use super::{Ledger, LedgerMonth, Moment, Timeline};
-use crate::chain::expected_blocks;
+use super::{Ledger, LedgerMonth, Moment, Timeline, Trace};
+use crate::chain::{expected_blocks, hashes_per_block};
 use crate::quantity::{
     Btc, Hashprice, Hashrate, JoulesPerTerahash, Share, Usd, UsdPerBtc, UsdPerMwh, UsdPerTerahash, Years,
 };
@@ -110,6 +110,11 @@ pub fn expected_bitcoin(hashrate: Hashrate, seconds: f64, moment: &Moment, pool_
 ///
 /// A tier's month that would not pay for its running costs is not mined, and costs nothing.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline, replace: bool) -> Ledger {
+    traced_ledger(scenario, timeline, replace, &mut Trace::off())
+}
+
+/// The same, with notes on the first month.
+pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, replace: bool, trace: &mut Trace) -> Ledger {
     let mining = &scenario.mining;
     let horizon = timeline.months.len();
     let (start, life) = (mining.months_to_power.whole(), mining.life.whole_months());
@@ -128,11 +133,30 @@ pub fn ledger(scenario: &Scenario, timeline: &Timeline, replace: bool) -> Ledger
         for (month, moment) in running {
             *month = fleet_month(scenario, &fleet, moment, worth_running);
         }
+        if let (0, Some(month), Some(moment)) = (generation.number, months.get(start), timeline.months.get(start)) {
+            note(scenario, month, moment, trace);
+        }
         assets.push(generation.machines(fleet_price(scenario, &fleet), life, mining.resale.to_fraction(), 1));
     }
     hold(&mut months, timeline, mining.held);
     Ledger { months, assets, ..Ledger::default() }
 }
+
+/// Notes a month that stands for all, and what its machines needed for a terahash.
+fn note(scenario: &Scenario, month: &LedgerMonth, moment: &Moment, trace: &mut Trace) {
+    moment.note(trace);
+    month.note(trace);
+    if trace.is_on() && month.bitcoin > Btc::default() {
+        let Mining { pool_fee, overhead, .. } = scenario.mining;
+        let before_fee = month.bitcoin.to_btc() / pool_fee.rest().to_fraction();
+        let hashes = before_fee / moment.reward.to_btc() * hashes_per_block(moment.difficulty);
+        let joules = month.energy.to_mwh() / overhead.to_ratio() * JOULES_PER_MWH;
+        trace.note("month_efficiency_j_per_th", joules / (hashes / HASHES_PER_TERAHASH));
+    }
+}
+
+const JOULES_PER_MWH: f64 = 3.6e9;
+const HASHES_PER_TERAHASH: f64 = 1e12;
 
 /// A month of a fleet, each tier after a choice of its own.
 pub(super) fn fleet_month(

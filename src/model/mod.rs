@@ -21,6 +21,7 @@ mod supply;
 pub mod tax;
 mod timeline;
 mod today;
+mod trace;
 mod verdict;
 
 pub use breakeven::{BreakEven, Indifference, break_evens, indifferences};
@@ -30,7 +31,8 @@ pub use outcome::{Outcome, Use, UseOutcome};
 pub use remark::Remark;
 pub use supply::{Drawn, Supply};
 pub use timeline::{Moment, Timeline};
-pub use today::Today;
+pub use today::{Flexibility, Today};
+pub use trace::{Note, Trace, TracedCash};
 pub use verdict::{Flip, flips};
 
 use crate::quantity::AnnualRate;
@@ -39,10 +41,23 @@ use cash::Cash;
 
 /// Evaluates every use of the site.
 pub fn evaluate(scenario: &Scenario) -> Outcome {
+    traced(scenario, &mut Trace::off())
+}
+
+/// Evaluates every use of the site and keeps the working.
+pub fn evaluate_traced(scenario: &Scenario) -> (Outcome, Trace) {
+    let mut trace = Trace::on();
+    let outcome = traced(scenario, &mut trace);
+    (outcome, trace)
+}
+
+fn traced(scenario: &Scenario, trace: &mut Trace) -> Outcome {
     let timeline = Timeline::of(scenario);
-    let pure = PURE_USES.map(|of| Settled::of(of, scenario, &timeline));
+    let pure = PURE_USES.map(|of| Settled::traced(of, scenario, &timeline, trace));
     let hybrid = hybrid::cash(scenario, &timeline, &pure, scenario.split);
-    Outcome::of(scenario, &timeline, pure.iter().map(|of| (of.of, &of.cash)).chain([(Use::Hybrid, &hybrid)]))
+    trace.begin(None);
+    let settled = pure.iter().map(|of| (of.of, &of.cash)).chain([(Use::Hybrid, &hybrid)]);
+    Outcome::of(scenario, &timeline, settled, trace)
 }
 
 /// The uses that the hybrid is made of.
@@ -59,30 +74,53 @@ struct Settled {
 impl Settled {
     /// Settles a pure use, its machines replaced as the stated policy has it or as is worth more.
     fn of(of: Use, scenario: &Scenario, timeline: &Timeline) -> Self {
-        let settled = |ledger: Ledger| {
-            let cash = settle(of, &ledger, scenario);
-            Self { of, ledger, cash }
-        };
-        match of {
-            Use::Sell => settled(selling::ledger(scenario, timeline)),
-            Use::Mine => {
-                best(scenario.mining.end_of_life, |replace| settled(mining::ledger(scenario, timeline, replace)))
-            }
-            Use::Host => settled(hosting::ledger(scenario, timeline)),
-            Use::Cloud => {
-                best(scenario.cloud.end_of_life, |replace| settled(cloud::ledger(scenario, timeline, replace)))
-            }
-            Use::Hybrid => {
-                settled(Ledger { months: vec![LedgerMonth::default(); timeline.months.len()], ..Ledger::default() })
+        Self::traced(of, scenario, timeline, &mut Trace::off())
+    }
+
+    fn traced(of: Use, scenario: &Scenario, timeline: &Timeline, trace: &mut Trace) -> Self {
+        match end_of_life(of, scenario) {
+            EndOfLife::Stop => Self::replacing(of, scenario, timeline, false, trace),
+            EndOfLife::Replace => Self::replacing(of, scenario, timeline, true, trace),
+            EndOfLife::IfItPays => {
+                let [stop, replace] =
+                    [false, true].map(|it| Self::replacing(of, scenario, timeline, it, &mut Trace::off()));
+                let is_replaced = replace.cash.npv() > stop.cash.npv();
+                if trace.is_on() {
+                    return Self::replacing(of, scenario, timeline, is_replaced, trace);
+                }
+                if is_replaced { replace } else { stop }
             }
         }
+    }
+
+    fn replacing(of: Use, scenario: &Scenario, timeline: &Timeline, replace: bool, trace: &mut Trace) -> Self {
+        trace.begin(Some(of));
+        let ledger = match of {
+            Use::Sell => selling::traced_ledger(scenario, timeline, trace),
+            Use::Mine => mining::traced_ledger(scenario, timeline, replace, trace),
+            Use::Host => hosting::traced_ledger(scenario, timeline, trace),
+            Use::Cloud => cloud::traced_ledger(scenario, timeline, replace, trace),
+            // It has no ledger of its own.
+            Use::Hybrid => Ledger { months: vec![LedgerMonth::default(); timeline.months.len()], ..Ledger::default() },
+        };
+        let cash = settle(of, &ledger, scenario, trace);
+        Self { of, ledger, cash }
+    }
+}
+
+/// What follows the end of a use's machines: those that have none end with the horizon.
+fn end_of_life(of: Use, scenario: &Scenario) -> EndOfLife {
+    match of {
+        Use::Mine => scenario.mining.end_of_life,
+        Use::Cloud => scenario.cloud.end_of_life,
+        Use::Sell | Use::Host | Use::Hybrid => EndOfLife::Stop,
     }
 }
 
 /// Settles a ledger on the terms of a use.
-fn settle(of: Use, ledger: &Ledger, scenario: &Scenario) -> Cash {
+fn settle(of: Use, ledger: &Ledger, scenario: &Scenario, trace: &mut Trace) -> Cash {
     let (rate, loan) = terms(of, &scenario.money);
-    cash::settle(ledger, rate, loan, &scenario.money)
+    cash::traced_settle(ledger, rate, loan, &scenario.money, trace)
 }
 
 /// The discount rate of a use, its premium for risk included, and its loan.
@@ -95,16 +133,4 @@ pub fn terms(of: Use, money: &Money) -> (AnnualRate, Loan) {
         Use::Hybrid => (AnnualRate::default(), Loan::default()),
     };
     (money.discount_rate + premium, loan)
-}
-
-/// Follows the stated policy at the machines' end of life, or finds which of the two is worth more.
-fn best(policy: EndOfLife, settled: impl Fn(bool) -> Settled) -> Settled {
-    match policy {
-        EndOfLife::Stop => settled(false),
-        EndOfLife::Replace => settled(true),
-        EndOfLife::IfItPays => {
-            let (stop, replace) = (settled(false), settled(true));
-            if replace.cash.npv() > stop.cash.npv() { replace } else { stop }
-        }
-    }
 }

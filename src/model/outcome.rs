@@ -2,7 +2,7 @@
 
 use super::cash::{Cash, Coverage, Totals};
 use super::money::{Irr, Payback};
-use super::{Remark, Timeline, Today, remark, verdict};
+use super::{Remark, Timeline, Today, Trace, remark, verdict};
 use crate::quantity::{Megawatts, Usd};
 use crate::scenario::Scenario;
 
@@ -143,11 +143,12 @@ impl Outcome {
         scenario: &Scenario,
         timeline: &Timeline,
         settled: impl Iterator<Item = (Use, &'a Cash)>,
+        trace: &mut Trace,
     ) -> Self {
         let uses: Vec<UseOutcome> = settled.map(|(of, cash)| UseOutcome::of(of, scenario.site.power, cash)).collect();
         let winner = verdict::winner(uses.iter().map(|outcome| (outcome.of, outcome.npv)));
         let remarks = remark::remarks(scenario, timeline, &uses);
-        Self { uses, today: Today::of(scenario, timeline), remarks, winner }
+        Self { uses, today: Today::of(scenario, timeline, trace), remarks, winner }
     }
 
     /// The use of the highest net present value, whether it is above zero or not.

@@ -1,6 +1,6 @@
 //! Selling the power: the null that every other use must beat, besides doing nothing.
 
-use super::{Ledger, LedgerMonth, Moment, Timeline};
+use super::{Ledger, LedgerMonth, Moment, Timeline, Trace};
 use crate::scenario::{PowerContract, Scenario};
 
 /// A month of selling the site's energy.
@@ -34,6 +34,13 @@ pub(super) fn month(scenario: &Scenario, moment: &Moment) -> LedgerMonth {
 
 /// Sells what the site may draw. There is nothing to build and nobody to pay.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline) -> Ledger {
+    traced_ledger(scenario, timeline, &mut Trace::off())
+}
+
+/// The same, with notes on the first month.
+pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, trace: &mut Trace) -> Ledger {
+    timeline.first().note(trace);
+    month(scenario, timeline.first()).note(trace);
     let months = timeline.months.iter().map(|moment| month(scenario, moment));
     Ledger { months: months.collect(), ..Ledger::default() }
 }

@@ -1,7 +1,7 @@
 //! The months of the horizon and what the market is assumed to be in each.
 
-use super::Supply;
-use crate::chain::{HeightClock, Reward, mean_subsidy};
+use super::{Supply, Trace};
+use crate::chain::{HeightClock, Reward, hashes_per_block, mean_subsidy};
 use crate::quantity::{
     AnnualRate, Btc, Difficulty, Hours, MONTHS_PER_YEAR, Month, Quantity, Usd, UsdPerBtc, UsdPerMwh,
 };
@@ -35,6 +35,24 @@ pub struct Moment {
     pub difficulty: Difficulty,
     /// Subsidy and fees of a block, averaged over the month's expected heights.
     pub reward: Btc,
+}
+
+impl Moment {
+    /// Notes the market of a month that stands for all.
+    pub(super) fn note(&self, trace: &mut Trace) {
+        let Self { month, powered_hours, supply, opex_factor, btc_price, difficulty, reward, .. } = self;
+        trace.note("month_hours", month.hours().to_hours());
+        trace.note("powered_hours", powered_hours.to_hours());
+        trace.note("month_contracted_mwh", supply.contracted().to_mwh());
+        trace.note("month_opex_factor", *opex_factor);
+        trace.note("month_btc_price_usd", btc_price.to_usd_per_btc());
+        trace.note("month_difficulty", difficulty.to_number());
+        trace.note("month_hashes_per_block", hashes_per_block(*difficulty));
+        trace.note("month_block_reward_btc", reward.to_btc());
+        trace.note("month_contract_price_usd_per_mwh", self.power_price.to_usd_per_mwh());
+        trace.note("month_sale_price_usd_per_mwh", self.sale_price.to_usd_per_mwh());
+        trace.note("month_mean_price_usd_per_mwh", supply.steady_price().to_usd_per_mwh());
+    }
 }
 
 impl Timeline {

@@ -2,7 +2,7 @@
 
 use super::ledger::SITE_WORKS_LIFE_MONTHS;
 use super::timeline::height_clock;
-use super::{LedgerMonth, Moment, Timeline, cloud, hosting, mining};
+use super::{LedgerMonth, Moment, Timeline, Trace, cloud, hosting, mining};
 use crate::chain::{hashprice, network_hashrate, next_halving};
 use crate::quantity::{
     Btc, DAYS_PER_YEAR, Hashprice, Hashrate, JoulesPerTerahash, MONTHS_PER_YEAR, MegawattHours, Megawatts, Usd,
@@ -66,7 +66,7 @@ const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
 const KILOWATTS_PER_MW: f64 = 1e3;
 
 impl Today {
-    pub(super) fn of(scenario: &Scenario, timeline: &Timeline) -> Self {
+    pub(super) fn of(scenario: &Scenario, timeline: &Timeline, trace: &mut Trace) -> Self {
         let moment = timeline.first();
         let Scenario { site, mining, hosting, cloud, network, .. } = scenario;
         let hashprice = hashprice(moment.difficulty, moment.reward, moment.btc_price);
@@ -82,6 +82,10 @@ impl Today {
         let clock = height_clock(network);
         let start = clock.height_at(site.start.first_day());
         let next_halving_height = next_halving(start);
+        moment.note(trace);
+        trace.note("start_height", start.to_height());
+        trace.note("hours_hashing", hours.to_hours());
+        trace.note("first_month_energy_cost_usd", energy_cost.to_usd());
         Self {
             hashprice,
             hashprice_btc: hashprice.to_usd_per_ph_day() / moment.btc_price.to_usd_per_btc(),

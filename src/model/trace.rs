@@ -7,6 +7,7 @@ use super::cash::Totals;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trace {
     is_on: bool,
+    is_here: bool,
     of: Option<Use>,
     notes: Vec<Note>,
     cash: Vec<TracedCash>,
@@ -42,7 +43,7 @@ impl Trace {
 
     /// A trace that keeps all.
     pub fn on() -> Self {
-        Self { is_on: true, ..Self::default() }
+        Self { is_on: true, is_here: true, ..Self::default() }
     }
 
     /// Whether anything is kept: for what would have to be computed for the note alone.
@@ -50,14 +51,26 @@ impl Trace {
         self.is_on
     }
 
+    /// This trace for the one month that stands for all, one that keeps nothing for the others.
+    pub(super) fn if_here(&mut self, is_here: bool) -> &mut Self {
+        self.is_here = is_here;
+        self
+    }
+
     /// Says which use the following notes are of.
     pub(super) fn begin(&mut self, of: Option<Use>) {
+        self.is_here = true;
         self.of = of;
+    }
+
+    /// The use that notes are now of.
+    pub(super) fn of(&self) -> Option<Use> {
+        self.of
     }
 
     /// Notes a figure.
     pub(super) fn note(&mut self, key: &'static str, value: f64) {
-        if self.is_on {
+        if self.is_on && self.is_here {
             self.notes.push(Note { of: self.of, key, value });
         }
     }
