@@ -26,7 +26,7 @@ pub struct Cash {
 /// What a year leaves for debt, and what the debt asks of it.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Coverage {
-    /// Margin after tax.
+    /// Margin after tax, as it comes in.
     pub available: Usd,
     /// Interest and repayment due, the rest of a loan repaid at the horizon aside.
     pub due: Usd,
@@ -83,9 +83,9 @@ impl Totals {
         self.revenue + self.grid_income - self.energy_cost - self.opex
     }
 
-    /// All that is paid, but for debt, less what sold assets bring.
+    /// All that is paid, but for debt, less what the grid and sold assets bring.
     pub fn cost(&self) -> Usd {
-        self.energy_cost + self.opex + self.tax + self.capital - self.proceeds
+        self.energy_cost - self.grid_income + self.opex + self.tax + self.capital - self.proceeds
     }
 
     /// Adds a month of running; what was paid in advance is not received again.
@@ -184,19 +184,20 @@ pub(super) fn traced_settle(
     trace.begin(trace.of());
     trace.note("discount_rate_of_use_pct_per_year", discount_rate.to_percent_per_year());
     trace.note_cash(&moments, discount_rate.monthly_growth().map(f64::recip));
-    cash.coverage = coverage(ledger, &taxes, &debt);
+    cash.coverage = coverage(&moments, &debt);
     cash
 }
 
-/// What each year leaves for its debt; empty without debt.
-fn coverage(ledger: &Ledger, taxes: &[Usd], debt: &Debt) -> Vec<Coverage> {
-    let years = ledger.months.chunks(MONTHS_PER_YEAR).zip(taxes).zip(&debt.due_by_year);
+/// What each year leaves for its debt; empty without debt. Rent paid in advance counts when it comes in.
+fn coverage(moments: &[Totals], debt: &Debt) -> Vec<Coverage> {
+    let mut years: Vec<Coverage> =
+        debt.due_by_year.iter().map(|due| Coverage { due: *due, ..Coverage::default() }).collect();
+    for (k, moment) in moments.iter().enumerate() {
+        if let Some(year) = years.get_mut(k.saturating_sub(1) / MONTHS_PER_YEAR) {
+            year.available += moment.margin() + moment.advance - moment.tax;
+        }
+    }
     years
-        .map(|((months, tax), due)| {
-            let margin: Usd = months.iter().map(LedgerMonth::margin).sum();
-            Coverage { available: margin - *tax, due: *due }
-        })
-        .collect()
 }
 
 impl Cash {

@@ -17,15 +17,19 @@ pub fn critical_it(scenario: &Scenario) -> Megawatts {
 pub(super) struct Occupancy {
     /// The share that is let, to whomever.
     let_share: f64,
-    /// Rent under the first lease.
-    first_lease: f64,
-    /// Rent on renewal, and of whoever comes after.
+    /// The share that is kept open: let, or waiting for the next tenant.
+    open_share: f64,
+    /// Rent under the first lease, as long as its tenant pays.
+    lease: f64,
+    /// What the tenant is expected to pay of it.
+    expected: f64,
+    /// Rent expected on renewal, and of whoever comes after.
     later: f64,
 }
 
 impl Occupancy {
     /// All of it let under the first lease, in its first year.
-    pub(super) const FULL: Self = Self { let_share: 1.0, first_lease: 1.0, later: 0.0 };
+    pub(super) const FULL: Self = Self { let_share: 1.0, open_share: 1.0, lease: 1.0, expected: 1.0, later: 0.0 };
 
     /// In the `n`th month (from 0) after power first flows.
     ///
@@ -42,24 +46,30 @@ impl Occupancy {
         };
         let ramp = shell::ramp_share(n, shell.ramp.whole());
         let stepped = escalator.growth_over((n / MONTHS_PER_YEAR) as f64) * ramp;
-        let first = there(n) * stepped;
-        let let_again = n.checked_sub(empty.whole()).map_or(0.0, |n| (1.0 - there(n)) * relet.to_fraction());
-        let (first_lease, renewed) = if n < term { (first, 0.0) } else { (0.0, first * renewal_rent.to_fraction()) };
+        let is_first_lease = n < term;
+        let (lease, renewed) =
+            if is_first_lease { (stepped, 0.0) } else { (0.0, stepped * renewal_rent.to_fraction()) };
+        let waiting_or_let = relet.to_fraction();
+        let let_again = n.checked_sub(empty.whole()).map_or(0.0, |n| (1.0 - there(n)) * waiting_or_let);
         Self {
             let_share: (there(n) + let_again) * ramp,
-            first_lease,
-            later: renewed + let_again * stepped * relet_rent.to_fraction(),
+            open_share: there(n) + (1.0 - there(n)) * waiting_or_let,
+            lease,
+            expected: there(n) * lease,
+            later: there(n) * renewed + let_again * stepped * relet_rent.to_fraction(),
         }
     }
 }
 
 /// A month of hosting, so much of the site let.
 ///
-/// Rent is owed for what the tenant uses, or for take-or-pay where that is more, less credits for missed service.
+/// Rent is owed for what the tenant uses, or for take-or-pay where that is more, less credits for missed service. What
+/// was paid in advance is kept, whatever becomes of the tenant. A shell that nobody will come to costs nothing to run.
 /// Energy is the drawn part of what is used; a tenant who pays for it leaves neither revenue nor cost here.
 pub(super) fn month(scenario: &Scenario, moment: &Moment, occupancy: Occupancy, trace: &mut Trace) -> LedgerMonth {
     let Hosting { rent, power_paid_by, take_or_pay, tenant_use, prepaid, ref shell, .. } = scenario.hosting;
-    let Occupancy { let_share, first_lease, later } = occupancy;
+    let Occupancy { let_share, open_share, lease, expected, later } = occupancy;
+    let paid_ahead = prepaid.to_fraction();
     let owed = tenant_use.to_fraction().max(take_or_pay.to_fraction());
     let full_rent = critical_it(scenario) * rent * (owed * (1.0 - credited(scenario)));
     let in_use = let_share * tenant_use.to_fraction();
@@ -68,11 +78,13 @@ pub(super) fn month(scenario: &Scenario, moment: &Moment, occupancy: Occupancy, 
     moment.note(trace);
     trace.note("rent_owed_share", owed);
     trace.note("service_credit_share", credited(scenario));
-    trace.note("rent_of_first_rent", first_lease + later);
+    let rent_share = paid_ahead * lease + (1.0 - paid_ahead) * expected + later;
+    trace.note("rent_of_first_rent", rent_share);
     trace.note("in_use_share", in_use);
     let month = LedgerMonth {
-        revenue: full_rent * (first_lease + later),
-        prepaid: full_rent * first_lease * prepaid,
+        revenue: full_rent * rent_share,
+        prepaid: full_rent * (paid_ahead * lease),
+        opex: running.opex * open_share,
         energy_cost: match power_paid_by {
             PowerPaidBy::Tenant => drawn.cost - drawn.cost_of_load,
             PowerPaidBy::Site => drawn.cost,
@@ -90,24 +102,21 @@ fn credited(scenario: &Scenario) -> f64 {
     (points_missed * credit_per_point.to_fraction()).min(1.0)
 }
 
-/// Lets the whole site as a powered shell: from the month power flows, rising over the ramp, until the lease ends and
-/// as long after as anybody is to be expected in it.
+/// Lets the whole site as a powered shell from the month power flows, rising over the ramp.
 pub fn ledger(scenario: &Scenario, timeline: &Timeline) -> Ledger {
     traced_ledger(scenario, timeline, &mut Trace::off())
 }
 
 /// The same, with notes on the first month of full use.
 pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, trace: &mut Trace) -> Ledger {
-    let Hosting { term, ref afterwards, ref shell, .. } = scenario.hosting;
+    let shell = &scenario.hosting.shell;
     let start = shell.months_to_power.whole();
-    let is_kept = afterwards.renewal.to_percent() > 0.0 || afterwards.relet.to_percent() > 0.0;
-    let end = if is_kept { timeline.months.len() } else { start + term.whole_months() };
     let months = timeline.months.iter().enumerate().map(|(i, moment)| match i.checked_sub(start) {
-        Some(n) if i < end => {
+        Some(n) => {
             let occupancy = Occupancy::of(&scenario.hosting, n);
             month(scenario, moment, occupancy, trace.if_here(n == shell.ramp.whole()))
         }
-        _ => LedgerMonth::drawing(moment.supply.idle()),
+        None => LedgerMonth::drawing(moment.supply.idle()),
     });
     Ledger { months: months.collect(), assets: vec![shell::works(scenario, shell)], prepaid_at: start }
 }

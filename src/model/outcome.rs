@@ -102,7 +102,8 @@ impl UseOutcome {
         self.totals.margin()
     }
 
-    /// What each year leaves for its debt over what is due, the lowest of all years; `None` without debt.
+    /// What each year leaves for its debt over what is due, the lowest of all years; `None` without debt. Of a hybrid,
+    /// what the businesses that borrow leave: each answers for its own loan.
     pub fn lowest_coverage(&self) -> Option<f64> {
         self.coverage.iter().filter_map(|year| year.ratio()).min_by(f64::total_cmp)
     }
@@ -114,8 +115,8 @@ impl UseOutcome {
         Coverage { available: sum(|year| year.available), due: sum(|year| year.due) }.ratio()
     }
 
-    /// Levelised cost of a megawatt-hour: what is paid, less what assets bring when sold, over the energy drawn, both
-    /// discounted; `None` where nothing is drawn. Debt aside, which is another way to pay the same.
+    /// Levelised cost of a megawatt-hour: what is paid, less what the grid and sold assets bring, over the energy drawn,
+    /// both discounted; `None` where nothing is drawn. Debt aside, which is another way to pay the same.
     pub fn levelised_cost_per_mwh(&self) -> Option<f64> {
         self.present.cost().per_mwh(self.present.energy)
     }

@@ -46,7 +46,7 @@ pub(super) fn remarks(scenario: &Scenario, timeline: &Timeline, uses: &[UseOutco
         remarks.push(Remark::NeverRuns(Use::Host));
     } else if end > horizon {
         remarks.push(Remark::LeaseCutOff(end - horizon));
-    } else if let Some(moment) = timeline.months.get(end) {
+    } else if let Some(moment) = timeline.months.get(end).filter(|_| hosting.afterwards.is_nobody()) {
         remarks.push(Remark::ShellEmpty(moment.month));
     }
     if !runs(cloud.shell.months_to_power.whole()) {

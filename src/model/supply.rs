@@ -122,12 +122,12 @@ impl Supply {
             price: price * growth,
             resale: if contract == PowerContract::Resold { market.above_zero() } else { NO_HOURS },
             market,
-            demand_charge: site * demand_charge,
-            peak_charge: site * coincident_peak * (1.0 / MONTHS_PER_YEAR as f64),
+            demand_charge: site * demand_charge * growth,
+            peak_charge: site * coincident_peak * (growth / MONTHS_PER_YEAR as f64),
             peak_hours: share_of_year(coincident_peak_hours),
-            response: site * response,
+            response: site * response * growth,
             response_hours: share_of_year(response_hours),
-            response_price,
+            response_price: response_price * growth,
         }
     }
 
@@ -194,7 +194,8 @@ impl Supply {
     fn dispatched(&self, share: f64, value: UsdPerMwh, responds: bool, dodges: bool) -> Drawn {
         let called = if responds { self.response_hours } else { 0.0 };
         let dodged = if dodges { self.peak_hours } else { 0.0 };
-        let at_most = (1.0 - called - dodged).max(0.0);
+        // Both are the dearest hours, so that the fewer are among the more.
+        let at_most = 1.0 - f64::max(called, dodged);
         let run = match self.contract {
             PowerContract::Fixed if value < self.price => NO_HOURS,
             PowerContract::Fixed => Part { share: at_most, price_sum: 0.0 },

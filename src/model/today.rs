@@ -109,9 +109,7 @@ impl Today {
             hosting_rent_per_it_mw_year: hosting.rent.to_usd_per_kw_month() * KILOWATTS_PER_MW * MONTHS_PER_YEAR as f64,
             cloud_critical_it: cloud::critical_it(scenario),
             n_gpus: cloud::n_gpus(scenario),
-            cloud_revenue_per_it_mw_year: rented_hours_per_gpu_year(scenario)
-                * cloud.gpu_hour_price.to_usd_per_gpu_hour()
-                * KILOWATTS_PER_MW
+            cloud_revenue_per_it_mw_year: revenue_per_gpu_year(scenario) * KILOWATTS_PER_MW
                 / cloud.gpu_power.to_kw_per_gpu(),
         }
     }
@@ -169,9 +167,12 @@ impl Flexibility {
     }
 }
 
-/// Hours in a year for which a GPU's rent is received, the platform's fee taken off.
-fn rented_hours_per_gpu_year(scenario: &Scenario) -> f64 {
+/// What a GPU earns in a year at the first month's prices, under contract or on demand, the platform's fee taken off.
+fn revenue_per_gpu_year(scenario: &Scenario) -> f64 {
     let Scenario { site, cloud, .. } = scenario;
+    let contracted = cloud.contracted.to_fraction();
+    let under_contract = contracted * cloud.contract_price.to_usd_per_gpu_hour();
+    let on_demand = (1.0 - contracted) * cloud.utilisation.to_fraction() * cloud.gpu_hour_price.to_usd_per_gpu_hour();
     let net_of_fee = cloud.platform_fee.rest().to_fraction();
-    HOURS_PER_YEAR * site.availability.to_fraction() * cloud.utilisation.to_fraction() * net_of_fee
+    HOURS_PER_YEAR * site.availability.to_fraction() * (under_contract + on_demand) * net_of_fee
 }

@@ -84,11 +84,11 @@ pub static USE_FIGURES: &[Figure<UseOutcome>] = figures! {
         |of| payback(of.discounted_payback);
     "moic", "Multiple on capital", Multiple, "", "(net cash + own capital) / own capital, which is capital less debt; undiscounted, after tax",
         UseOutcome::moic;
-    "levelised_cost_usd_per_mwh", "Levelised cost per MWh", Price, "", "present value of energy, other costs, tax and capital less sale of assets / present value of energy drawn",
+    "levelised_cost_usd_per_mwh", "Levelised cost per MWh", Price, "", "present value of energy, other costs, tax and capital, less grid income and sale of assets / present value of energy drawn",
         UseOutcome::levelised_cost_per_mwh;
     "levelised_cost_usd_per_btc", "Levelised cost per bitcoin", Price, "", "the same / present value of bitcoin mined; of mining alone",
         UseOutcome::levelised_cost_per_btc;
-    "lowest_dscr", "Lowest debt coverage", Multiple, "", "margin after tax / interest and repayment due, in the worst year",
+    "lowest_dscr", "Lowest debt coverage", Multiple, "", "margin after tax, as it comes in / interest and repayment due, in the worst year; of a hybrid, of the parts that borrow",
         UseOutcome::lowest_coverage;
     "mean_dscr", "Mean debt coverage", Multiple, "", "the same over all years in which debt is due",
         UseOutcome::mean_coverage;
@@ -174,7 +174,7 @@ pub static TODAY_FIGURES: &[Figure<Today>] = figures! {
         |of| Some(of.cloud_critical_it.to_mw());
     "gpus", "GPUs", Amount, "", "critical IT / all-in power of one GPU",
         |of| Some(of.n_gpus);
-    "cloud_revenue_usd_per_it_mw_year", "GPU revenue per IT-MW and year", Money, "", "GPUs per MW * 8,766 h * availability * utilisation * GPU-hour price * (1 - platform fee)",
+    "cloud_revenue_usd_per_it_mw_year", "GPU revenue per IT-MW and year", Money, "", "GPUs per MW * 8,766 h * availability * (contract share * contract price + the rest * utilisation * GPU-hour price) * (1 - platform fee)",
         |of| Some(of.cloud_revenue_per_it_mw_year);
 };
 

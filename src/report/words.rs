@@ -117,7 +117,7 @@ pub fn remark(remark: Remark) -> String {
         }
         Remark::ShellEmpty(month) => {
             format!(
-                "The hosting lease ends in {month}; from then on the shell stands empty, since re-letting is not modelled yet."
+                "The hosting lease ends in {month}; from then on the shell stands empty, unless renewal or re-letting are entered."
             )
         }
         Remark::LeaseCutOff(months) => {

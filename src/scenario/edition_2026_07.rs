@@ -223,7 +223,7 @@ pub(super) const EDITION_2026_07: Edition = Edition {
         preset!(
             "childress-290",
             "Childress, Texas, GPUs for Microsoft",
-            "IREN's five-year GPU contract with Microsoft: 200 MW of critical IT, GPUs bought by the site. The customer's prepayment of 20 % is not modelled yet.",
+            "IREN's five-year GPU contract with Microsoft: 200 MW of critical IT, GPUs bought by the site. The price is the contract's average; its prepayment of 20 % can be entered.",
             defaults! {
                 "site_power_mw" = "290", "IREN, Childress Horizon 1 to 4: 200 MW of critical IT, at this edition's gross-to-IT ratio of 1.45", "2025-11-03";
                 "horizon_years" = "6", "A year to build and the contract's five", "2025-11-03";

@@ -218,6 +218,13 @@ pub struct Afterwards {
     pub empty: Months,
 }
 
+impl Afterwards {
+    /// Whether nobody is to be expected.
+    pub fn is_nobody(&self) -> bool {
+        self.renewal.to_percent() == 0.0 && self.relet.to_percent() == 0.0
+    }
+}
+
 /// A powered shell: halls, power and cooling for critical IT.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Shell {
