@@ -24,6 +24,7 @@ macro_rules! number {
             kind: Kind::Number { lowest: $lowest, highest: $highest, whole: $whole },
             group: Group::$group,
             essential: $essential,
+            #[cfg(not(target_arch = "wasm32"))]
             help: $help,
             access: Access::Number {
                 get: |scenario| scenario.$($path).+.to_number(),
@@ -64,6 +65,7 @@ macro_rules! date {
             kind: Kind::$kind { earliest: $earliest, latest: $latest },
             group: Group::$group,
             essential: false,
+            #[cfg(not(target_arch = "wasm32"))]
             help: $help,
             access: Access::Text {
                 get: |scenario| scenario.$($path).+.to_string(),
@@ -88,6 +90,7 @@ macro_rules! choice {
             kind: Kind::Choice($choice::KEYS_AND_LABELS),
             group: Group::$group,
             essential: false,
+            #[cfg(not(target_arch = "wasm32"))]
             help: $help,
             access: Access::Text {
                 get: |scenario| scenario.$($path).+.key().to_owned(),

@@ -6,6 +6,7 @@
 mod arguments;
 mod browser;
 mod checks;
+mod finish;
 mod payload;
 mod problem;
 mod process;
@@ -27,6 +28,9 @@ fn main() -> ExitCode {
         serve::announce(port);
         return ExitCode::SUCCESS;
     }
+    if arguments == [finish::FINISH_SITE] {
+        return exit_code(finish::finish_site());
+    }
     let request = match Request::parse(&arguments) {
         Ok(request) => request,
         Err(problem) => {
@@ -34,7 +38,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match obey(&request) {
+    exit_code(obey(&request))
+}
+
+fn exit_code(done: Result<()>) -> ExitCode {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("\nxtask: {problem}");

@@ -4,7 +4,7 @@ mod batch;
 mod evaluate;
 mod table;
 
-use busbar::report::json;
+use busbar::report::{Handbook, json};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -24,6 +24,9 @@ enum Verb {
     Fields(Fields),
     /// List the sites on offer, with their links.
     Presets(Output),
+    /// Write the words that the page fetches on demand.
+    #[command(hide = true)]
+    Handbook,
     /// Evaluate a scenario, or one on each line of standard input.
     Evaluate(Evaluate),
 }
@@ -85,6 +88,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Fields(ask) => fields(&ask, &mut out),
         Verb::Presets(Output { json: true }) => print_json(&mut out, &json::presets()),
         Verb::Presets(Output { json: false }) => print(&mut out, &table::presets()),
+        Verb::Handbook => print(&mut out, &Handbook::of_tables().write()),
         Verb::Evaluate(ask) if ask.ndjson => batch::run(ask.link.as_deref(), &ask.set, io::stdin().lock(), &mut out),
         Verb::Evaluate(ask) => one(&ask, &mut out),
     };
