@@ -7,6 +7,7 @@ mod arguments;
 mod browser;
 mod checks;
 mod finish;
+mod glue;
 mod payload;
 mod problem;
 mod process;
@@ -14,6 +15,7 @@ mod serve;
 mod setup;
 mod site;
 mod tally;
+mod wasm;
 
 use std::env;
 use std::process::ExitCode;
