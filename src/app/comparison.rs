@@ -13,7 +13,7 @@ const N_SHOWN: usize = 16;
 /// The comparison table.
 #[component]
 pub(crate) fn Comparison() -> impl IntoView {
-    let State { scenario, shows_formulas, .. } = State::here();
+    let State { scenario, shows_formulas, words, .. } = State::here();
     let (shown, more) = USE_FIGURES.split_at(N_SHOWN);
     let note = move || {
         let span = scenario.with(span);
@@ -23,6 +23,7 @@ pub(crate) fn Comparison() -> impl IntoView {
         <section class="comparison" class:formulas=shows_formulas>
             <div class="head"><h2>"Side by side"</h2><FormulaSwitch/></div>
             <p>{note}</p>
+            <p class="formula" role="status">{move || words.problem()}</p>
             <UseTable figures=shown/>
             <details class="table">
                 <summary>"Sums over the horizon, whole site"</summary>
@@ -52,9 +53,11 @@ fn UseTable(figures: &'static [Figure<UseOutcome>]) -> impl IntoView {
 
 #[component]
 fn UseRow(figure: &'static Figure<UseOutcome>) -> impl IntoView {
+    let words = State::here().words;
+    let formula = move || words.formula(figure.key);
     view! {
         <tr>
-            <th scope="row">{figure.label}<span class="formula">{figure.formula}</span></th>
+            <th scope="row">{figure.label}<span class="formula">{formula}</span></th>
             {Use::ALL.map(|of| view! { <td><UseFigure of figure/></td> }).collect_view()}
         </tr>
     }

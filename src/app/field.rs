@@ -1,7 +1,8 @@
 //! One input: it keeps its own text, commits only what its row of FIELDS takes, and says why not.
 
 use super::state::State;
-use crate::quantity::grouped;
+use crate::browser::page;
+use crate::quantity::{grouped, parse_decimal};
 use crate::report::{SliderRange, with_unit};
 use crate::scenario::{Field, FieldError, Kind};
 use leptos::either::Either;
@@ -26,16 +27,24 @@ pub(crate) fn FieldRow(field: &'static Field) -> impl IntoView {
 /// What a field is, and where its default is from.
 #[component]
 fn Source(field: &'static Field) -> impl IntoView {
-    let State { scenario, plain, .. } = State::here();
+    let State { scenario, plain, words, .. } = State::here();
     let is_own = move || plain.with(|plain| scenario.with(|scenario| field.text(scenario) != field.text(plain)));
     let default = move || {
-        let default = plain.with(|plain| plain.preset).default(field);
-        format!("Default {} {}: {} ({}).", shown(field, default.text), field.unit, default.source, default.date)
+        let preset = plain.with(|plain| plain.preset);
+        let value = shown(field, preset.default(field).text);
+        let source = words.source(preset, field.key);
+        let colon = if source.is_empty() { "" } else { ": " };
+        format!("Default {value} {}{colon}{source}.", field.unit)
+    };
+    let ask = move |event| {
+        if page::is_open(&event) {
+            words.ask();
+        }
     };
     view! {
-        <details class="source">
+        <details class="source" on:toggle=ask>
             <summary aria-label=format!("About {}", field.label)><span class="dot" class:own=is_own>"i"</span></summary>
-            <p>{field.help}</p>
+            <p>{move || words.help(field.key)}{move || words.problem()}</p>
             <p>{default}</p>
             <p>{format!("Allowed: {}. Key in links: {}", field.allowed(), field.key)}</p>
         </details>
@@ -136,8 +145,8 @@ pub(crate) fn TextEntry(field: &'static Field) -> impl IntoView {
 
 /// A field's canonical text as it stands in the form.
 fn shown(field: &Field, text: &str) -> String {
-    match (field.kind, text.parse::<f64>()) {
-        (Kind::Number { .. }, Ok(number)) => grouped(number),
+    match (field.kind, parse_decimal(text)) {
+        (Kind::Number { .. }, Some(number)) => grouped(number),
         _ => text.to_owned(),
     }
 }
@@ -149,7 +158,7 @@ pub(crate) fn Slider(field: &'static Field) -> impl IntoView {
     let number = move || scenario.with(|scenario| field.number(scenario)).unwrap_or(0.0);
     let range = move || plain.with(|plain| SliderRange::of(field, plain));
     let moved = move |event| {
-        let Ok(position) = event_target_value(&event).parse::<f64>() else { return };
+        let Some(position) = parse_decimal(&event_target_value(&event)) else { return };
         scenario.update(|scenario| {
             // The range lies within the field's bounds, so the value is taken.
             let _ = field.set_number(scenario, untrack(range).value(position));

@@ -34,7 +34,9 @@ async fn read(state: State) -> Result<String, String> {
     let today = page::today().ok_or("This device's clock shows no date.")?;
     let mut answers = [const { String::new() }; PATHS.len()];
     for (answer, path) in answers.iter_mut().zip(PATHS) {
-        *answer = fetch::text(&format!("{feed}{path}")).await?;
+        let host = feed.split('/').nth(2).unwrap_or(&feed);
+        let told = |failure| format!("{host} {failure}. The figures stay as they are; try again later.");
+        *answer = fetch::text(&format!("{feed}{path}")).await.map_err(told)?;
     }
     let reading = Reading::parse(answers.each_ref().map(String::as_str)).map_err(|error| error.to_string())?;
     // Read only now: the reader may have typed while the answers came.

@@ -11,6 +11,7 @@ mod solved;
 pub(crate) mod state;
 mod today;
 mod verdict;
+mod words;
 
 use crate::browser::{address, page};
 use crate::link::{self, View};

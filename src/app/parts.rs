@@ -129,13 +129,17 @@ fn BasisSwitch() -> impl IntoView {
 /// How figures come about: the table within shows a formula beside each while the reader wants it.
 #[component]
 pub(crate) fn FormulaSwitch() -> impl IntoView {
-    let shows_formulas = State::here().shows_formulas;
+    let State { shows_formulas, words, .. } = State::here();
+    let switch = move |_| {
+        shows_formulas.update(|shows| *shows = !*shows);
+        words.ask();
+    };
     view! {
         <button
             type="button"
             class="quiet"
             aria-pressed=move || shows_formulas.get().to_string()
-            on:click={move |_| shows_formulas.update(|shows| *shows = !*shows)}
+            on:click=switch
         >
             "Formulas"
         </button>

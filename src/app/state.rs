@@ -1,5 +1,6 @@
 //! The state of page and card: one scenario, and memos of what follows from it.
 
+use super::words::Words;
 use crate::browser::address;
 use crate::link::{self, Notice};
 use crate::model::{self, Flip, Outcome};
@@ -30,6 +31,8 @@ pub(crate) struct State {
     pub(crate) basis: RwSignal<Basis>,
     /// Whether each figure shows its formula.
     pub(crate) shows_formulas: RwSignal<bool>,
+    /// What the reader only sees when asking.
+    pub(crate) words: Words,
 }
 
 /// What bars and chart show values for each of.
@@ -61,6 +64,7 @@ impl State {
             link: Memo::new(move |_| scenario.with(link::encode)),
             basis: RwSignal::new(Basis::Megawatt),
             shows_formulas: RwSignal::new(false),
+            words: Words::new(),
         }
     }
 

@@ -9,11 +9,12 @@ use leptos::prelude::*;
 /// The figures of the first month.
 #[component]
 pub(crate) fn TodayTable() -> impl IntoView {
-    let shows_formulas = State::here().shows_formulas;
+    let State { shows_formulas, words, .. } = State::here();
     view! {
         <section class="today" class:formulas=shows_formulas>
             <div class="head"><h2>"Unit economics today"</h2><FormulaSwitch/></div>
             <p>"At the market of the first month, as if everything ran already."</p>
+            <p class="formula" role="status">{move || words.problem()}</p>
             <dl>{TODAY_FIGURES.iter().map(|figure| view! { <TodayFigure figure/> }).collect_view()}</dl>
         </section>
     }
@@ -21,7 +22,7 @@ pub(crate) fn TodayTable() -> impl IntoView {
 
 #[component]
 fn TodayFigure(figure: &'static Figure<Today>) -> impl IntoView {
-    let outcome = State::here().outcome;
+    let State { outcome, words, .. } = State::here();
     let value = move || outcome.with(|outcome| figure.value(&outcome.today).map(|value| value.to_string()));
     view! {
         <div class="derived">
@@ -29,7 +30,7 @@ fn TodayFigure(figure: &'static Figure<Today>) -> impl IntoView {
             <dd data-figure=format!("derived.{}", figure.key) data-value=value>
                 {move || outcome.with(|outcome| figure.text(&outcome.today))}
             </dd>
-            <dd class="formula">{figure.formula}</dd>
+            <dd class="formula">{move || words.formula(figure.key)}</dd>
         </div>
     }
 }

@@ -1,21 +1,42 @@
-//! Live data: fetching bytes, when the reader asks for it and never before.
+//! Fetching text, when the reader asks for it and never before.
 
 use gloo_net::http::Request;
+use std::fmt;
 
 /// How long an answer may take.
 const TIMEOUT_MS: u32 = 10_000;
 
-/// Fetches a text; the error is a sentence for the reader.
-pub(crate) async fn text(address: &str) -> Result<String, String> {
-    let host = address.split('/').nth(2).unwrap_or(address);
+/// Why a text could not be had.
+pub(crate) enum Failure {
+    /// Nothing answered in time.
+    Unreachable,
+    /// The answer was a refusal.
+    Status(u16),
+    /// The answer ended before its end.
+    BrokenOff,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreachable => f.write_str("could not be reached"),
+            Self::Status(status) => write!(f, "answered with status {status}"),
+            Self::BrokenOff => f.write_str("broke off its answer"),
+        }
+    }
+}
+
+/// Fetches a text, from its host and not from an earlier visit. Credentials go to the page's own host alone.
+pub(crate) async fn text(address: &str) -> Result<String, Failure> {
     let response = Request::get(address)
-        .credentials(web_sys::RequestCredentials::Omit)
+        .cache(web_sys::RequestCache::NoCache)
+        .credentials(web_sys::RequestCredentials::SameOrigin)
         .abort_signal(Some(&web_sys::AbortSignal::timeout_with_u32(TIMEOUT_MS)))
         .send()
         .await
-        .map_err(|_| format!("{host} could not be reached. The figures stay as they are; try again later."))?;
+        .map_err(|_| Failure::Unreachable)?;
     if !response.ok() {
-        return Err(format!("{host} answered with status {}. The figures stay as they are.", response.status()));
+        return Err(Failure::Status(response.status()));
     }
-    response.text().await.map_err(|_| format!("{host} broke off its answer. The figures stay as they are; try again."))
+    response.text().await.map_err(|_| Failure::BrokenOff)
 }

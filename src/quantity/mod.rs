@@ -6,11 +6,13 @@
 //! bounds of the field a number is entered in.
 
 mod calendar;
+mod decimal;
 mod grouping;
 mod products;
 mod units;
 
 pub use calendar::{Day, Month};
+pub use decimal::parse_decimal;
 pub use grouping::{group_digits, grouped};
 pub use units::*;
 

@@ -14,7 +14,8 @@ pub struct Figure<T: 'static> {
     pub format: Format,
     /// The unit as written after the rounded number; empty where the format says it all.
     pub unit: &'static str,
-    /// How it comes about, in words and signs.
+    /// How it comes about, in words and signs. The page reads it from the handbook.
+    #[cfg(not(target_arch = "wasm32"))]
     pub formula: &'static str,
     get: fn(&T) -> Option<f64>,
 }
@@ -39,7 +40,15 @@ impl<T> Figure<T> {
 /// `key, label, format, unit, formula, getter` rows.
 macro_rules! figures {
     ($( $key:literal, $label:literal, $format:ident, $unit:literal, $formula:literal, $get:expr; )*) => {
-        &[$( Figure { key: $key, label: $label, format: Format::$format, unit: $unit, formula: $formula, get: $get }, )*]
+        &[$( Figure {
+            key: $key,
+            label: $label,
+            format: Format::$format,
+            unit: $unit,
+            #[cfg(not(target_arch = "wasm32"))]
+            formula: $formula,
+            get: $get,
+        }, )*]
     };
 }
 

@@ -3,12 +3,15 @@
 pub mod chart;
 pub mod embed;
 pub mod figures;
+mod handbook;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod json;
 pub mod number;
 mod slider;
 mod solved;
 mod words;
 
+pub use handbook::Handbook;
 pub use slider::SliderRange;
 pub use solved::{BreakEvenRow, break_even_row, indifference_rows};
 pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit};

@@ -10,9 +10,11 @@ pub struct DatedDefault {
     pub key: &'static str,
     /// The value, as [`Field::set_text`] takes it.
     pub text: &'static str,
-    /// Where the figure is from, or why it is assumed.
+    /// Where the figure is from, or why it is assumed. The page reads it from the handbook.
+    #[cfg(not(target_arch = "wasm32"))]
     pub source: &'static str,
-    /// When it was published, or measured, or assumed.
+    /// When it was published, or measured, or assumed. The page reads it from the handbook.
+    #[cfg(not(target_arch = "wasm32"))]
     pub date: &'static str,
 }
 
@@ -28,9 +30,9 @@ pub struct Preset {
     /// The key of its edition.
     pub edition: &'static str,
     /// The edition's default of every field.
-    pub(super) base: &'static [DatedDefault],
+    pub base: &'static [DatedDefault],
     /// The defaults that are this site's own.
-    pub(super) own: &'static [DatedDefault],
+    pub own: &'static [DatedDefault],
 }
 
 /// The defaults and presets of one date.

@@ -5,11 +5,19 @@ use super::edition::{DatedDefault, Edition, Preset};
 /// `key = text, source, date` rows.
 macro_rules! defaults {
     ($( $key:literal = $text:literal, $source:expr, $date:literal; )*) => {
-        &[$( DatedDefault { key: $key, text: $text, source: $source, date: $date }, )*]
+        &[$( DatedDefault {
+            key: $key,
+            text: $text,
+            #[cfg(not(target_arch = "wasm32"))]
+            source: $source,
+            #[cfg(not(target_arch = "wasm32"))]
+            date: $date,
+        }, )*]
     };
 }
 
 /// Said of figures that rest on no publication.
+#[cfg_attr(target_arch = "wasm32", expect(unused_macros, reason = "the page leaves sources out"))]
 macro_rules! assumed {
     ($why:literal) => {
         concat!("Busbar's assumption: ", $why)

@@ -1,7 +1,7 @@
 //! One row of the FIELDS table: how an input is named, bounded, read, written and explained.
 
 use super::Scenario;
-use crate::quantity::grouped;
+use crate::quantity::{grouped, parse_decimal};
 use std::fmt;
 
 /// One input of a scenario.
@@ -18,7 +18,8 @@ pub struct Field {
     pub group: Group,
     /// Whether it is among the few shown at first.
     pub essential: bool,
-    /// One line that explains it.
+    /// One line that explains it. The page reads it from the handbook.
+    #[cfg(not(target_arch = "wasm32"))]
     pub help: &'static str,
     pub(super) access: Access,
 }
@@ -296,7 +297,7 @@ fn parse_number(text: &str, unit: &str) -> Option<f64> {
     let digits = if is_grouped_by_commas(&digits) { digits.replace(',', "") } else { digits };
     let is_plain = digits.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
     // The magnitude is read with the digits: times a thousand, 1.001 would be 1000.9999999999999.
-    is_plain.then(|| format!("{digits}{exponent}").parse().ok())?.filter(|number: &f64| number.is_finite())
+    is_plain.then(|| parse_decimal(&format!("{digits}{exponent}")))?.filter(|number| number.is_finite())
 }
 
 /// The text without an ending and the space before it; letters large or small.

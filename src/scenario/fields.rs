@@ -26,6 +26,7 @@ macro_rules! number {
             kind: Kind::Number { lowest: $lowest, highest: $highest, whole: $whole },
             group: Group::$group,
             essential: $essential,
+            #[cfg(not(target_arch = "wasm32"))]
             help: $help,
             access: Access::Number {
                 get: |scenario| scenario.$($path).+.to_number(),
@@ -66,6 +67,7 @@ macro_rules! date {
             kind: Kind::$kind { earliest: $earliest, latest: $latest },
             group: Group::$group,
             essential: false,
+            #[cfg(not(target_arch = "wasm32"))]
             help: $help,
             access: Access::Text {
                 get: |scenario| scenario.$($path).+.to_string(),
@@ -90,6 +92,7 @@ macro_rules! choice {
             kind: Kind::Choice($choice::KEYS_AND_LABELS),
             group: Group::$group,
             essential: false,
+            #[cfg(not(target_arch = "wasm32"))]
             help: $help,
             access: Access::Text {
                 get: |scenario| scenario.$($path).+.key().to_owned(),
@@ -142,6 +145,7 @@ pub static FIELDS: &[Field] = &[
         kind: Kind::Hours(HourlyPrices::KEYS_AND_LABELS),
         group: Group::Power,
         essential: false,
+        #[cfg(not(target_arch = "wasm32"))]
         help: "Whose hours the market's prices follow, month by month.",
         access: Access::Text {
             get: |scenario| scenario.power.hourly.text(),

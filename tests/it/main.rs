@@ -7,6 +7,8 @@ mod support;
 
 mod quantity;
 
+mod decimal;
+
 mod chain;
 
 mod fields;
@@ -44,6 +46,8 @@ mod link;
 mod feed;
 
 mod number;
+
+mod handbook;
 
 mod chart;
 

@@ -6,6 +6,8 @@
 mod arguments;
 mod browser;
 mod checks;
+mod finish;
+mod glue;
 mod payload;
 mod problem;
 mod process;
@@ -13,6 +15,7 @@ mod serve;
 mod setup;
 mod site;
 mod tally;
+mod wasm;
 
 use std::env;
 use std::process::ExitCode;
@@ -27,6 +30,9 @@ fn main() -> ExitCode {
         serve::announce(port);
         return ExitCode::SUCCESS;
     }
+    if arguments == [finish::FINISH_SITE] {
+        return exit_code(finish::finish_site());
+    }
     let request = match Request::parse(&arguments) {
         Ok(request) => request,
         Err(problem) => {
@@ -34,7 +40,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match obey(&request) {
+    exit_code(obey(&request))
+}
+
+fn exit_code(done: Result<()>) -> ExitCode {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("\nxtask: {problem}");

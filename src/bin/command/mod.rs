@@ -4,7 +4,7 @@ mod batch;
 mod evaluate;
 mod table;
 
-use busbar::report::json;
+use busbar::report::{Handbook, json};
 use busbar::scenario::{Choice, Scenario, Shelf};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
@@ -27,6 +27,9 @@ enum Verb {
     Presets(Output),
     /// List what `evaluate --with` can fill in: machines, their settings, GPUs, signed deals.
     Catalogue(Catalogue),
+    /// Write the words that the page fetches on demand.
+    #[command(hide = true)]
+    Handbook,
     /// Evaluate a scenario, or one on each line of standard input.
     Evaluate(Evaluate),
 }
@@ -103,6 +106,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Evaluate(ask) if ask.ndjson => {
             start(&ask).and_then(|base| batch::run(&base, io::stdin().lock(), &mut out))
         }
+        Verb::Handbook => print(&mut out, &Handbook::of_tables().write()),
         Verb::Evaluate(ask) => one(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {

@@ -1,0 +1,85 @@
+//! Words on demand: what a reader only sees when asking, kept out of the first load.
+//!
+//! The tables hold every word once. A native build reads it there; a build for the page leaves it out, and the page
+//! fetches `handbook.json`, which the native command writes from the same tables, when the first “i” is opened.
+
+use crate::scenario::Preset;
+use miniserde::{Deserialize, json};
+use std::collections::BTreeMap;
+
+/// Words by the key of what they explain.
+type Words = BTreeMap<String, String>;
+
+/// The words of all tables, as `handbook.json` carries them. A new list on demand is a new member.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Handbook {
+    /// What each field is.
+    help: Words,
+    /// How each figure comes about.
+    formulas: Words,
+    /// Source and date of each default, by edition and field (`2026-07/tax_rate_pct`), and by edition, preset and field
+    /// where a preset has its own (`2026-07/rockdale-36/miner_life_years`).
+    sources: Words,
+}
+
+impl Handbook {
+    /// Reads `handbook.json`; `None` where it is something else.
+    pub fn read(text: &str) -> Option<Self> {
+        json::from_str(text).ok()
+    }
+
+    /// One line that explains the field with this key.
+    pub fn help(&self, key: &str) -> Option<&str> {
+        self.help.get(key).map(String::as_str)
+    }
+
+    /// How the figure with this key comes about.
+    pub fn formula(&self, key: &str) -> Option<&str> {
+        self.formulas.get(key).map(String::as_str)
+    }
+
+    /// Source and date of a field's default on a site: `Hut 8, River Bend (2025-12-17)`.
+    pub fn source(&self, preset: &Preset, key: &str) -> Option<&str> {
+        let Preset { edition, key: site, .. } = preset;
+        let own = self.sources.get(&format!("{edition}/{site}/{key}"));
+        own.or_else(|| self.sources.get(&format!("{edition}/{key}"))).map(String::as_str)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod writing {
+    use super::Handbook;
+    use crate::report::figures::{Figure, TODAY_FIGURES, USE_FIGURES};
+    use crate::scenario::{DatedDefault, EDITIONS, Edition, FIELDS, Preset};
+
+    impl Handbook {
+        /// The words of the tables.
+        pub fn of_tables() -> Self {
+            let presets = || EDITIONS.iter().flat_map(|edition| edition.presets);
+            let base = |edition: &Edition| sources(edition.key, edition.first_preset().base);
+            let own = |preset: &Preset| sources(&format!("{}/{}", preset.edition, preset.key), preset.own);
+            Self {
+                help: FIELDS.iter().map(|field| (field.key.to_owned(), field.help.to_owned())).collect(),
+                formulas: USE_FIGURES.iter().map(formula).chain(TODAY_FIGURES.iter().map(formula)).collect(),
+                sources: EDITIONS.iter().flat_map(base).chain(presets().flat_map(own)).collect(),
+            }
+        }
+
+        /// The text of `handbook.json`.
+        pub fn write(&self) -> String {
+            serde_json::to_string(self).expect("maps of texts are always JSON")
+        }
+    }
+
+    fn formula<T>(figure: &Figure<T>) -> (String, String) {
+        (figure.key.to_owned(), figure.formula.to_owned())
+    }
+
+    fn sources(of: &str, defaults: &[DatedDefault]) -> Vec<(String, String)> {
+        let source = |DatedDefault { key, source, date, .. }: &DatedDefault| {
+            (format!("{of}/{key}"), format!("{source} ({date})"))
+        };
+        defaults.iter().map(source).collect()
+    }
+}
