@@ -8,12 +8,17 @@ mod edition;
 mod edition_2026_07;
 mod field;
 mod fields;
+mod hub;
+mod hub_ercot_2024;
+mod price_text;
+mod price_year;
 
-pub use choice::{Choice, Depreciation, EndOfLife, PowerPaidBy};
+pub use choice::{Choice, Depreciation, EndOfLife, HubYear, PowerPaidBy};
 pub use edition::{DatedDefault, EDITIONS, Edition, Preset, latest_edition};
 pub(crate) use field::shortened;
 pub use field::{Field, FieldError, Group, Kind, Slip};
 pub use fields::{FIELDS, field};
+pub use price_year::{DurationCurve, HIGHEST_PRICE, NoPriceYear, Part, PriceYear};
 
 use crate::quantity::{
     AnnualRate, Day, Difficulty, Height, JoulesPerTerahash, KilowattsPerGpu, Megawatts, MeterRatio, Month, Months,

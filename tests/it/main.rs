@@ -11,6 +11,8 @@ mod chain;
 
 mod fields;
 
+mod hours;
+
 mod timeline;
 
 mod today;
