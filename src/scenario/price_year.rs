@@ -177,9 +177,7 @@ impl PriceYear {
         })
     }
 
-    fn of_each_month(
-        month: &mut dyn FnMut(u8) -> Result<DurationCurve, NoPriceYear>,
-    ) -> Result<Self, NoPriceYear> {
+    fn of_each_month(month: &mut dyn FnMut(u8) -> Result<DurationCurve, NoPriceYear>) -> Result<Self, NoPriceYear> {
         let mut out = Vec::with_capacity(12);
         for nth in 0..12 {
             out.push(month(nth)?);

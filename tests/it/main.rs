@@ -43,6 +43,8 @@ mod link;
 
 mod feed;
 
+mod price_file;
+
 mod number;
 
 mod chart;
