@@ -21,7 +21,7 @@ pub(super) fn delimiter(line: &str) -> char {
 pub(super) fn number(cell: &str, delimiter: char) -> Option<f64> {
     let text: String = cell.chars().filter(|c| !matches!(c, '$' | ' ')).collect();
     let text = text.replace('\u{2212}', "-");
-    let (comma, point) = (text.rfind(','), text.rfind('.'));
+    let (comma, point) = (text.bytes().rposition(|c| c == b','), text.bytes().rposition(|c| c == b'.'));
     let is_decimal_comma = comma.is_some() && if point.is_some() { comma > point } else { delimiter != ',' };
     let (mark, separator) = if is_decimal_comma { (',', '.') } else { ('.', ',') };
     let (whole, fraction) = text.split_once(mark).unwrap_or((&text, ""));

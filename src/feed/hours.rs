@@ -3,6 +3,7 @@
 use super::cells::days;
 use super::said::{Log, Said};
 use crate::scenario::PriceYear;
+use std::borrow::Borrow;
 
 /// A price of a file.
 pub(super) struct Row {
@@ -76,8 +77,8 @@ impl Hours {
             // A minute earlier, the end of an hour belongs to it, and so does the end of a quarter.
             self.rows.iter_mut().for_each(|row| row.minutes -= 1);
         }
-        self.rows.sort_by_key(hour);
-        let mut hours = self.grouped(log);
+        let rows = self.by_hour().ok_or(Said::Length(self.rows.len()))?;
+        let mut hours = self.grouped(&rows, log);
         balance_clock_changes(&mut hours, log);
         let (Some(first), Some(last)) = (hours.first().map(|hour| hour.at), hours.last()) else {
             return Err(Said::Length(0));
@@ -131,28 +132,38 @@ impl Hours {
         is_new_year(last) && !is_new_year(first) && last - first > 300 * 1440
     }
 
-    /// The hours of the sorted rows. One that stands twice when clocks may change is still there twice.
-    fn grouped(&self, log: &mut Log) -> Vec<Hour> {
-        let groups = || self.rows.chunk_by(|a, b| hour(a) == hour(b));
-        let size = |rows: &[Row]| {
-            let mut minutes: Vec<i32> = rows.iter().map(|row| row.minutes).collect();
-            minutes.sort_unstable();
-            if !self.has_interval_column {
-                minutes.dedup();
+    /// The rows of each hour from the first to the last, in the order of the file; `None` where that is more than a year.
+    fn by_hour(&self) -> Option<Vec<Vec<&Row>>> {
+        let first = self.rows.iter().map(hour).min()?;
+        let mut out: Vec<Vec<&Row>> = Vec::new();
+        for row in &self.rows {
+            let at = usize::try_from(hour(row) - first).ok().filter(|at| *at < 8785)?;
+            if at >= out.len() {
+                out.resize(at + 1, Vec::new());
             }
-            minutes.len()
-        };
-        let mut sizes: Vec<usize> = groups().map(size).collect();
-        let middle = sizes.len() / 2;
-        sizes.sort_unstable();
-        let per_hour = sizes.get(middle).copied().unwrap_or(1);
+            out.get_mut(at)?.push(row);
+        }
+        Some(out)
+    }
+
+    /// The hours that have rows. One that stands twice when clocks may change is still there twice.
+    fn grouped(&self, rows: &[Vec<&Row>], log: &mut Log) -> Vec<Hour> {
+        let groups = || rows.iter().filter(|rows| !rows.is_empty());
+        let mut n_of_size = [0; 61];
+        for rows in groups() {
+            let minutes = rows.iter().fold(0_u64, |minutes, row| minutes | 1 << row.minutes.rem_euclid(60));
+            let size = if self.has_interval_column { rows.len() } else { minutes.count_ones() as usize };
+            if let Some(n) = n_of_size.get_mut(size) {
+                *n += 1;
+            }
+        }
+        let per_hour = (1..=60).max_by_key(|size| n_of_size.get(*size).copied()).unwrap_or(1);
         if per_hour > 1 {
             log.note(Said::Averaged(per_hour));
         }
         let (mut out, mut n_partly) = (Vec::new(), 0);
         for rows in groups() {
-            let Some(Row { line, .. }) = rows.first() else { continue };
-            let (at, line) = (rows.first().map_or(0, hour), *line);
+            let Some((at, line)) = rows.first().map(|row| (hour(row), row.line)) else { continue };
             if self.is_local && rows.len() == 2 * per_hour && may_change_clocks(at) {
                 for rows in rows.chunks(per_hour) {
                     let line = rows.first().map_or(line, |row| row.line);
@@ -161,7 +172,7 @@ impl Hours {
                 continue;
             }
             let mut kept: Vec<&Row> = Vec::new();
-            for row in rows {
+            for &row in rows {
                 let is_full = kept.len() >= per_hour && self.has_interval_column;
                 if is_full || !self.has_interval_column && kept.iter().any(|other| other.minutes == row.minutes) {
                     log.of_line(Said::Repeated(row.line));
@@ -170,7 +181,7 @@ impl Hours {
                 }
             }
             n_partly += usize::from(kept.len() < per_hour);
-            out.push(Hour { at, line, price: mean(kept) });
+            out.push(Hour { at, line, price: mean(&kept) });
         }
         if n_partly > 0 {
             log.note(Said::Partly(n_partly));
@@ -238,8 +249,8 @@ fn hour(row: &Row) -> i32 {
 }
 
 /// The mean of the prices there are.
-fn mean<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Option<f64> {
-    let prices = rows.into_iter().filter_map(|row| row.price);
+fn mean<R: Borrow<Row>>(rows: &[R]) -> Option<f64> {
+    let prices = rows.iter().filter_map(|row| row.borrow().price);
     let (sum, n) = prices.fold((0.0, 0.0), |(sum, n), price| (sum + price, n + 1.0));
     (n > 0.0).then(|| sum / n)
 }

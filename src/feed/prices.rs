@@ -137,7 +137,7 @@ impl PriceReader {
         let mut numbers: Vec<usize> = (0..cells.len()).collect();
         numbers.retain(|at| cells.get(*at).is_some_and(|cell| number(cell, delimiter).is_some()));
         if numbers.is_empty() && at_date.is_none() {
-            self.headings = cells.iter().map(|cell| cell.to_lowercase()).collect();
+            self.headings = cells.iter().map(|cell| cell.to_ascii_lowercase()).collect();
             return None;
         }
         let width = cells.len();

@@ -172,7 +172,12 @@ impl Log {
 
     /// All of it: the file's, the lines', and why it was refused.
     pub(super) fn into_said(self, refusal: Option<Said>) -> Vec<Said> {
-        let more = (self.n_more > 0).then_some(Said::More(self.n_more));
-        self.notes.into_iter().chain(self.of_lines).chain(more).chain(refusal).collect()
+        let mut said = self.notes;
+        said.extend(self.of_lines);
+        if self.n_more > 0 {
+            said.push(Said::More(self.n_more));
+        }
+        said.extend(refusal);
+        said
     }
 }

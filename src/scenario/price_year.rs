@@ -4,6 +4,7 @@
 //! many hours had which price. Sorted once, with sums up to each price, any question takes O(log n). Prices are held in
 //! whole cents, so that a link carries them exactly.
 
+use std::array;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
@@ -77,11 +78,6 @@ impl DurationCurve {
         Self { steps: out }
     }
 
-    fn of_cents(mut cents: Vec<i32>, hours_each: u32) -> Self {
-        cents.sort_unstable();
-        Self::of_steps(cents.into_iter().map(|cents| (cents, hours_each)))
-    }
-
     /// The mean price, in $/MWh.
     pub fn mean(&self) -> f64 {
         self.up_to(self.steps.len()).price_sum
@@ -150,16 +146,10 @@ impl PriceYear {
     /// # Errors
     /// [`NoPriceYear`] for another number of hours, or a price that cannot be.
     pub fn of_hours(prices: &[f64]) -> Result<Self, NoPriceYear> {
-        let is_leap = prices.len() == 8784;
-        if !is_leap && prices.len() != 8760 {
-            return Err(NoPriceYear::Length(prices.len()));
+        match prices.len() {
+            n @ (8760 | 8784) => Self::of_prices(prices, n == 8784, false),
+            n => Err(NoPriceYear::Length(n)),
         }
-        let mut cents = prices.iter().enumerate().map(|(nth, price)| cents(*price).ok_or(NoPriceYear::Price(nth + 1)));
-        let mut month = |nth: u8| {
-            let cents = cents.by_ref().take(hours_of_month(nth, is_leap) as usize);
-            cents.collect::<Result<_, _>>().map(|cents| DurationCurve::of_cents(cents, 1))
-        };
-        Self::of_each_month(&mut month)
     }
 
     /// Takes the price of each hour of a typical day of each month, in $/MWh. February is one of 28 days.
@@ -167,22 +157,26 @@ impl PriceYear {
     /// # Errors
     /// [`NoPriceYear`] for a price that cannot be.
     pub fn of_typical_days(days: &[[f64; 24]; 12]) -> Result<Self, NoPriceYear> {
-        let mut cents = days.iter().enumerate().map(|(month, day)| {
-            let cents = day.iter().enumerate().map(|(hour, price)| (month * 24 + hour + 1, cents(*price)));
-            cents.map(|(nth, cents)| cents.ok_or(NoPriceYear::Price(nth))).collect::<Result<Vec<_>, _>>()
-        });
-        Self::of_each_month(&mut |nth| {
-            let cents = cents.next().unwrap_or(Ok(Vec::new()));
-            cents.map(|cents| DurationCurve::of_cents(cents, hours_of_month(nth, false) / 24))
-        })
+        Self::of_prices(days.as_flattened(), false, true)
     }
 
-    fn of_each_month(month: &mut dyn FnMut(u8) -> Result<DurationCurve, NoPriceYear>) -> Result<Self, NoPriceYear> {
-        let mut out = Vec::with_capacity(12);
-        for nth in 0..12 {
-            out.push(month(nth)?);
-        }
-        Ok(Self { months: out.try_into().expect("one curve was pushed for each of twelve months") })
+    fn of_prices(prices: &[f64], is_leap: bool, is_typical: bool) -> Result<Self, NoPriceYear> {
+        let mut prices = (1..).zip(prices);
+        let mut problem = None;
+        let months = array::from_fn(|nth| {
+            let hours = hours_of_month(nth, is_leap);
+            let hours_each = if is_typical { hours / 24 } else { 1 };
+            // Sorting by insertion is fast enough for a month, and a tenth of the library's code in the first load.
+            let mut sorted = Vec::with_capacity(744);
+            for (nth, price) in prices.by_ref().take((hours / hours_each) as usize) {
+                match cents(*price) {
+                    Some(cents) => sorted.insert(sorted.partition_point(|other| *other <= cents), cents),
+                    None => problem = problem.or(Some(NoPriceYear::Price(nth))),
+                }
+            }
+            DurationCurve::of_steps(sorted.into_iter().map(|cents| (cents, hours_each)))
+        });
+        problem.map_or(Ok(Self { months }), Err)
     }
 
     /// A calendar month, from 1 to 12.
@@ -229,7 +223,7 @@ impl PriceYear {
 }
 
 /// The hours of a month, counted from 0.
-pub(super) fn hours_of_month(nth: u8, is_leap: bool) -> u32 {
+pub(super) fn hours_of_month(nth: usize, is_leap: bool) -> u32 {
     24 * match nth {
         1 => 28 + u32::from(is_leap),
         3 | 5 | 8 | 10 => 30,

@@ -58,7 +58,7 @@ fn mean(hours: &[f64]) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(cases(200))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn prop_a_curve_is_its_hours((hours, year) in years(), month in 1_u8..=12, at in 0_usize..600, at_most in -0.1..1.1) {
@@ -111,9 +111,9 @@ proptest! {
     }
 
     #[test]
-    fn prop_a_changed_text_is_refused(at in 0.0..1.0, letter in "[A-Za-z0-9_-]") {
+    fn prop_a_changed_text_is_refused(at in any::<prop::sample::Index>(), letter in "[A-Za-z0-9_-]") {
         let text = ercot(0).to_text();
-        let at = (at * text.len() as f64) as usize;
+        let at = at.index(text.len());
         let changed = format!("{}{letter}{}", &text[..at], &text[at + 1..]);
         prop_assert_eq!(PriceYear::from_text(&changed).is_some(), changed == text);
         prop_assert_eq!(PriceYear::from_text(&text[..at]), None);
@@ -126,8 +126,8 @@ fn hostile_texts_are_refused() {
     for text in ["", "B", "A", "BA", "////", "C", "ä", "B\u{0}"] {
         assert_eq!(PriceYear::from_text(text), None, "{text:?}");
     }
-    for letter in "A_-9zB".chars() {
-        assert_eq!(PriceYear::from_text(&String::from_iter(std::iter::repeat_n(letter, 1_000_000))), None);
+    for letter in ["A", "_", "-", "9", "z", "B"] {
+        assert_eq!(PriceYear::from_text(&letter.repeat(1_000_000)), None);
     }
 }
 
@@ -156,7 +156,7 @@ fn a_year_has_its_hours_and_possible_prices() {
 
 #[test]
 fn questions_without_sense_have_an_answer() {
-    let year = PriceYear::of_hours(&[20.0; 8760]).unwrap();
+    let year = PriceYear::of_hours(&vec![20.0; 8760]).unwrap();
     assert_eq!(year.month(1).cheapest(f64::NAN, 1.0), Part::default());
     assert_eq!(year.month(1).cheapest(50.0, f64::NAN), Part::default());
     assert_eq!(year.month(1).cheapest(20.0, 1.0), Part::default());
@@ -167,7 +167,7 @@ fn questions_without_sense_have_an_answer() {
 
 #[test]
 fn a_year_is_kept_once() {
-    let kept = |price| PriceYear::of_hours(&[price; 8760]).unwrap().kept();
+    let kept = |price| PriceYear::of_hours(&vec![price; 8760]).unwrap().kept();
     assert!(ptr::eq(kept(71.25), kept(71.25)));
     assert!(!ptr::eq(kept(71.25), kept(71.26)));
 }
@@ -256,8 +256,8 @@ fn texts_are_short() {
         assert_eq!(year.to_text().len(), n_letters);
     }
     check(&ercot(0), 6935);
-    check(&ercot(1), 6857);
-    check(HubYear::RealTime.year(), 1538);
+    check(&ercot(1), 6803);
+    check(HubYear::RealTime.year(), 1537);
     check(HubYear::DayAhead.year(), 1490);
     for hub in HubYear::ALL {
         assert_eq!(PriceYear::from_text(&hub.year().to_text()).as_ref(), Some(hub.year()));

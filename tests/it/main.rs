@@ -45,6 +45,8 @@ mod feed;
 
 mod price_file;
 
+mod price_faults;
+
 mod number;
 
 mod chart;
