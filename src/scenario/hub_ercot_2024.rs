@@ -1,6 +1,6 @@
 //! ERCOT hub average 2024, written by `tests/peer/ercot.py`, which tells how; not to be edited by hand.
 //!
-//! Years as the texts that `price_text.rs` reads, which weigh a third less than tables in the first load.
+//! Years as the texts that `price_text.rs` reads, which weigh a quarter less than tables in the first load.
 
 /// The real-time market, January to December.
 pub(super) const REAL_TIME: &str = "\

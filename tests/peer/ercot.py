@@ -192,7 +192,7 @@ def main():
     text = "\n\n".join(
         [
             "//! ERCOT hub average 2024, written by `tests/peer/ercot.py`, which tells how; not to be edited by hand.\n//!\n"
-            "//! Years as the texts that `price_text.rs` reads, which weigh a third less than tables in the first load.",
+            "//! Years as the texts that `price_text.rs` reads, which weigh a quarter less than tables in the first load.",
             rust("REAL_TIME", "The real-time market, January to December.", tables["REAL_TIME"]),
             rust("DAY_AHEAD", "The day-ahead market, January to December.", tables["DAY_AHEAD"]),
             rust("TYPICAL_DAYS", doc, typical, is_leap=False),
