@@ -1,6 +1,14 @@
-//! Live figures of the Bitcoin network: bytes to values, never fetching.
+//! Live figures of the Bitcoin network, and files of prices: bytes to values, never fetching.
 //!
-//! The formats are those of mempool.space's public API, recorded in `tests/data/feed`.
+//! The formats of live figures are those of mempool.space's public API, recorded in `tests/data/feed`.
+
+mod cells;
+mod hours;
+mod prices;
+mod said;
+
+pub use prices::PriceReader;
+pub use said::Said;
 
 use crate::quantity::Day;
 use crate::scenario::{Scenario, field};

@@ -115,4 +115,14 @@ choices! {
         /// Leases and contracts as they were announced.
         Deal = "deal", "Signed deals";
     }
+
+    /// A year of prices that comes with the program.
+    HubYear {
+        /// The real-time market.
+        RealTime = "ercot_2024_real_time", "ERCOT hub average 2024, real time";
+        /// The day-ahead market.
+        DayAhead = "ercot_2024_day_ahead", "ERCOT hub average 2024, day ahead";
+        /// A typical day of each month of the real-time market.
+        TypicalDays = "ercot_2024_typical_days", "ERCOT hub average 2024, typical days";
+    }
 }

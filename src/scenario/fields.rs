@@ -2,8 +2,7 @@
 
 use super::choice::Choice;
 use super::field::{Access, Field, Group, Kind};
-use super::hourly::HourlyPrices;
-use super::{Depreciation, DifficultyPath, EndOfLife, PowerContract, PowerPaidBy};
+use super::{Depreciation, DifficultyPath, EndOfLife, HourlyPrices, HubYear, PowerContract, PowerPaidBy};
 use crate::quantity::{
     AnnualRate, Difficulty, Height, Hours, JoulesPerTerahash, KilowattsPerGpu, Megawatts, MeterRatio, Months,
     Proportion, Quantity, Share, Usd, UsdPerBtc, UsdPerGpu, UsdPerGpuHour, UsdPerKwMonth, UsdPerKwYear, UsdPerMw,
@@ -142,7 +141,7 @@ pub static FIELDS: &[Field] = &[
         key: "power_hours",
         label: "Year of hourly prices",
         unit: "",
-        kind: Kind::Hours(HourlyPrices::KEYS_AND_LABELS),
+        kind: Kind::Hours(HubYear::KEYS_AND_LABELS),
         group: Group::Power,
         essential: false,
         #[cfg(not(target_arch = "wasm32"))]

@@ -1,15 +1,45 @@
-//! Stub until the branch `hours` is merged.
-/// Stub.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum HubYear {
-    RealTime,
-    DayAhead,
-    TypicalDays,
-}
-impl HubYear {
-    /// Stub.
-    pub fn year(self) -> &'static super::PriceYear {
-        super::PriceYear::stub()
-    }
-}
+//! ERCOT hub average 2024, written by `tests/peer/ercot.py`, which tells how; not to be edited by hand.
+//!
+//! Years as the texts that `price_text.rs` reads, which weigh a quarter less than tables in the first load.
+
+/// The real-time market, January to December.
+pub(super) const REAL_TIME: &str = "\
+     BsjBP68HmArcHE4dRQ0tNakv0epDKKYEliCT3kCWNqICsgzAgfGfsWFMmF9GIteFeJijco3cr_TyszspsbCtbbevCzHg9mybQyaSWjLhiJU-VY\
+     p5OZ2dRgnhedFkZU8g54cGjnBycoDDtQ_eQdmAs8rlKEzXWRUZpDugQuP3l0MLnkdsowZViTDQneXQtaq8FgDfo3VmDXqvNoTDqamtqKlpvNqb\
+     fE1oiq1jgsbWGFow4GUIpAS0GIIQ-CD44yAUwRcDe8DHPy_ZAbKGVQzEHTUKIGIBp8YHdVhMjKaTCJJjUY5vHO6ZRdFcKJ5ElyZzlU3HwDn3bQ\
+     ofepDfrrYrXTxVx8J747XzjqpbBOqPBjBKNcZJ40ljgLLoHXwDClhCuCiIExcPoYqDHjQ-0B7TBQgclhEoiqSGLCqC5AobIgRGCvoG8cDliE0I\
+     lg1UTuilskwI_hTzLp2XStWpbVT27hu5T4K_c_PvH2Kpzgy6OYszxd206PYZN08bqMSAcCwO60DxKcDSf4JIwcFsAQAAdQOBDkAiBgg4GB4Kgk\
+     EwcskETSSivnCRwSzUMDJGxSUc7LbUU1lLdhmLguNKcak5lH4Cf8Fed_C2tvrU0W0eDrQ0HYmYivHqkxwYswFcCCtvseBTF8Pnw-EHqGMakEMI\
+     Hhg9eBokwwEIMLgUQkBlSkCkxxKGcavWghqI62qwmhVsLynGNFMiS5FI2Z7wFU3b1wOTNzYGne-PgVhZXWabQWVpkTBJN6gnc5MkI3eNVxmtGV\
+     QKyS9zPDBnQQAQ_WQ4kGYhZBUEgKQSI0hRaTRSzwkEE8KtZHFxVdVTRYVWN91ixbOjunIuCk2_VeLpPJX3gMDZ2VLrOusKq8oLvjxQgzCPBGkr\
+     TkgVJgwyjDEODqHBcBwhAZDQEtMHrQ4COCCWOlGJBczQYJo2pDGmVFoqUErtTe9FFSSssrVH1ylszkUGJP4tVqX2fieviW3P9zGutpLZxp2NVs\
+     nifwMj024eXGRfp0i55MG4Ohle4cGfQ9PFgcJdMEBCGYM4ag8sDSjBBlATY4oOMjGziCTY4K8Ugg88Foe3Q6uIYEQwY9oybQmPBzHhaDx1b43B\
+     _BZU0qExsRqMk4c54cDcGGoslp4SznIGo4KaQgGC8wawgtjC-cJDQQ8ECqOUcY5R40ONHKDiikDmxqDoUn0l3n4bOSogsZLW-tui2BK8SdZkr1\
+     6XtWDXunC4o5XHXEWbsYkZGRlOvsV8JMN0WFFsaByuFEaUTJTsFBqF5o5EA9oiB-Qi_hA1BAVhnKB5R4oShUFxSDyxxA3Y6M5R6dKFZZ5p6yOf\
+     nkpqui4nuMDEbZvhzTGo-PW9G4b1Z4PBPCZO2cKdrILO20wsXU-gmTfy2EI-QeWmgPFPiwVgOUGw8ALYQ-WGDQILmcP30O_g0wEJkgkhHBgpCq\
+     STM0N6WWWpqX6CsrLMkOSx9dCWC85L_kwlqwJw0LcFDvBSHtzfpx5rSRkyVfPVlFVTzFgRJWj4BQUSl1piKODox_Kh4UMGjoSQD-EeoSPLA";
+
+/// The day-ahead market, January to December.
+pub(super) const DAY_AHEAD: &str = "\
+     BoKUPED4yFAYoRw0wRAQ5NK2UiM8VsWDPfNha2UUyklsseqlV8gw5TmRvPlmvR9m17N73sx8LdXB5z7fCrqcMqzJlrzS4eBfj1Ea6JwsZESjVD\
+     wTiDAMYR8IMjnhgjeCLqG09oIHIdodgc4sBFlaTSgkoNJZR4JLjYeG_FGyTk1pXV4Vdi1uZU7Vjs4XwVM3rfuXHYt-LecjC9kl1TTJNkMlLIDS\
+     Ic6HOBzGURhEQpxUQMWji2FjBiEKItHlD7SEMKxIDWGCOOSPSMKhW0WsfB46SednpcGhw6jHu8eR5E5zqnsV7UxHv5A4O397AjUuHJx0wMELac\
+     RzVklJDVRsNI2VSnKVbGwBXXGboI8whrHHrDwO8La4Ib0PJBWXVBEGIEMoY1gpE87KUFrpZTLtHQycUtROSVtVnXZYd7gYHmTDMlupT9e-amDe\
+     FzTu2_wmLOfkJibRUZF5c9r8cBrLF1EjfYM-MtckUnoJA4XDg9_hAC-BIJBzgwwyhyRlm0IpQRwJU0gJJgpvJbDLiZLUtPLPy1FtTi1uJguPgW\
+     hkWrbNqu7GOt_QnA4VcLqXwHTbj8nm_Z4j46pOEIrhRo4gwWRHDTeDxX0KxUM8PhapQ6u5Bm7wGNUoJaweqMY0By5WChjYOgMosodVMg8bBMwR\
+     kdjRQ02V9li22TdZWN51Y18L72H-LzFxeJGjiznZE3Zo00IqpjVOaOqD1BW3LTrPgWlLab4C5oWMBCkEewaNQYuATHASTA-4GKGDJwUhilPPLn\
+     hEgmmWqniZ5Gedonr5rCpsW1xcFzMI2JVwVe3MNcPgnewNu4lzqewZcsnCimprueRYqRegDxVHT0XmMAgVQM0DEGdYKUIcA9gn-CcEH3YTgwIy\
+     CnjDRR0iklJTEnaanDMjvSwskvXIWzGFL401j3WdeZ-QaNn08RbWRN7am3mdwedWZguxcVleXCTbtFm1tg6nscjZUJ4wYaMLioVOw6ROWinAym\
+     GnShozYEJwHfDoA4cEKKYUIyIT4wwYUWKpVpOtXreSRiZ9PCL4bgRPAkGZHNWYbMv4WhcXWeLwfwuDtjMWRgrXi7HgfFh7DEB7qLKw5bDJk3uM\
+     LQmUMYQrIGcMIaBOgJ2gkmA4ZaBuGMajtHhzekE4C2nkRTFrLhZLMmBlm7KK-nxMEysGzMDzcx1LHr4L4rDHFZn4nCbWxaw9Yb8XMeIp9yDzAN\
+     Ly80pTcJXuOg-EtoZAwyBQjBhwuIMORCLHBCrB0R1CoKMOKG0UoM-dpMArqwjSkENDOPQSVtE5RaYFjg4PmYnjzzXrG3f97FfE5W4KzdfB3JvD\
+     BwWuw1mq3HP6CnzzjWh50CLBkFcxnmc2Bq0GlIN7wK1wyGwQDgcAOCG0HfhWLFBGFXFgAy5WiUiVqZy0ZefxUqeZVxXAk-TF9OcZ9J2qTw133c\
+     O8XirenHQmbKknFpO-eqKRllqOQIIvayTog53K8htwU0IhGgBXh79gIAUMeg";
+
+/// The mean of each hour of day of each month in real time.
+pub(super) const TYPICAL_DAYS: &str = "\
+     Be8n88D8I81R3RtlJS9yQHYvqILgDmUKtMZ6iVbg8_vYI-ZPB5nF4mBc2pzuE49GJ5ZV8l6hDYnFcbuAv3jv3P1OGs4e_x0TLxKXHG6u3wbRXM\
+     KBUC3MqPJs9w3Zs8HgLsY7EccFgyX0tZjHMhu23YF48vwl5FPvL9uLt6pFnZZy4n85xSCbpjm77NNz_gh6s1z5n3Yi9xgByvK8bcobe3w2aBI5\
+     YQaAR61PwNAg4X4VcnveUCeE87wqIRpULsCSrHVcJxDM5hVVTy8erpA-8ui874PKi6p2JxeFv6Wl2GibHygup5kt28_AF-Ece4re8D5zH5oSnB\
+     QmLmCV7cYzay8fumFvCzxt7NfeR-eQ7abWtZCQvRozQ5evraiLmsikfRbpfpP3p_cV6YtPC5bra8argxWJZObkp_cbXyx8rWZtogLRf3mT3C5s\
+     viIOCcbuHYakOjbaNI4Broq1kOGvfqy18";

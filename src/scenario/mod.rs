@@ -14,22 +14,23 @@ mod edition_2026_07;
 mod field;
 mod fields;
 mod hourly;
+mod hub;
 mod hub_ercot_2024;
 mod inputs;
+mod price_text;
 mod price_year;
 
 pub use catalogue::{CATALOGUE, Entry, entry};
-pub use choice::{Choice, Depreciation, DifficultyPath, EndOfLife, PowerContract, PowerPaidBy, Shelf};
+pub use choice::{Choice, Depreciation, DifficultyPath, EndOfLife, HubYear, PowerContract, PowerPaidBy, Shelf};
 pub use edition::{DatedDefault, EDITIONS, Edition, Preset, latest_edition};
 pub(crate) use field::shortened;
 pub use field::{Field, FieldError, Group, Kind, Slip};
 pub use fields::{FIELDS, field};
 pub use hourly::HourlyPrices;
-pub use hub_ercot_2024::HubYear;
 pub use inputs::{
     Afterwards, Cloud, Hosting, Limits, Loan, MinerModel, Mining, Money, Network, Parts, Power, Shell, Site, Split,
 };
-pub use price_year::{DurationCurve, Part, PriceYear};
+pub use price_year::{DurationCurve, HIGHEST_PRICE, NoPriceYear, Part, PriceYear};
 
 /// Everything the answer depends on.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -13,6 +13,8 @@ mod chain;
 
 mod fields;
 
+mod hours;
+
 mod timeline;
 
 mod today;
@@ -44,6 +46,10 @@ mod catalogue;
 mod link;
 
 mod feed;
+
+mod price_file;
+
+mod price_faults;
 
 mod number;
 
