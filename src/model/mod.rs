@@ -55,7 +55,9 @@ fn traced(scenario: &Scenario, trace: &mut Trace) -> Outcome {
     let timeline = Timeline::of(scenario);
     let pure = PURE_USES.map(|of| Settled::traced(of, scenario, &timeline, trace));
     let hybrid = hybrid::cash(scenario, &timeline, &pure, scenario.split);
-    trace.begin(None);
+    if trace.is_on() {
+        hybrid::note(&hybrid, &pure, scenario.split, trace);
+    }
     let settled = pure.iter().map(|of| (of.of, &of.cash)).chain([(Use::Hybrid, &hybrid)]);
     Outcome::of(scenario, &timeline, settled, trace)
 }

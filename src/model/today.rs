@@ -103,7 +103,7 @@ impl Today {
             breakeven_hashprice: hashcost / net_of_fee,
             shutdown_btc_price: mining::shutdown_price(moment.btc_price, hashprice, mining.pool_fee, hashcost),
             power_cost_per_btc: energy_cost.per_btc(bitcoin),
-            all_in_cost_per_btc: all_in_cost_per_btc(scenario, moment, bitcoin),
+            all_in_cost_per_btc: all_in_cost_per_btc(scenario, energy_cost, bitcoin, trace),
             hours_worth_mining_pct: hours_worth_mining(scenario, timeline) * 100.0,
             hosting_critical_it: hosting::critical_it(scenario),
             hosting_rent_per_it_mw_year: hosting.rent.to_usd_per_kw_month() * KILOWATTS_PER_MW * MONTHS_PER_YEAR as f64,
@@ -116,12 +116,12 @@ impl Today {
 }
 
 /// Energy, other running costs and the straight-line wear of machines and infrastructure, for each bitcoin.
-fn all_in_cost_per_btc(scenario: &Scenario, moment: &Moment, bitcoin: Btc) -> Option<f64> {
+fn all_in_cost_per_btc(scenario: &Scenario, energy_cost: Usd, bitcoin: Btc, trace: &mut Trace) -> Option<f64> {
     let Scenario { site, mining, .. } = scenario;
-    let energy_cost = site.power * (moment.powered_hours * mining.uptime) * moment.supply.steady_price();
     let machines = mining::fleet_price(scenario, &mining::first_fleet(mining)) * mining.resale.rest();
     let works = site.power * mining.infrastructure * mining.infrastructure_residual.rest();
     let wear = machines * (1.0 / mining.life.whole_months() as f64) + works * (1.0 / SITE_WORKS_LIFE_MONTHS as f64);
+    trace.note("first_month_wear_usd", wear.to_usd());
     (energy_cost + site.power * mining.opex + wear).per_btc(bitcoin)
 }
 

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod embed;
+pub mod explain;
 pub mod figures;
 mod handbook;
 #[cfg(not(target_arch = "wasm32"))]
@@ -10,6 +11,8 @@ pub mod number;
 mod slider;
 mod solved;
 mod words;
+#[cfg(not(target_arch = "wasm32"))]
+mod workings;
 
 pub use handbook::Handbook;
 pub use slider::SliderRange;

@@ -5,6 +5,8 @@
 
 mod support;
 
+mod arithmetic;
+
 mod quantity;
 
 mod decimal;
@@ -34,6 +36,8 @@ mod verdict;
 mod remarks;
 
 mod breakeven;
+
+mod explain;
 
 mod published;
 

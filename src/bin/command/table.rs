@@ -3,6 +3,7 @@
 use super::evaluate::Evaluated;
 use busbar::link;
 use busbar::model;
+use busbar::report::explain::Explained;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
 use busbar::report::{BreakEvenRow, Word, break_even_row, flip_phrase, indifference_rows, remark, title, verdict};
 use busbar::scenario::{CATALOGUE, Choice, EDITIONS, Entry, FIELDS, Preset, Scenario, Shelf};
@@ -87,6 +88,39 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
     }
     line(&mut out, &format!("\n{}", link::encode(scenario)));
     out
+}
+
+/// A figure with its working, each part indented below what it is part of.
+pub(super) fn explained(explained: &Explained) -> String {
+    let mut out = String::new();
+    add_explained(&mut out, explained, 0);
+    out
+}
+
+fn add_explained(out: &mut String, of: &Explained, depth: usize) {
+    let indent = "  ".repeat(depth);
+    let Explained { name, label, text, formula, with_values, source, is_input, terms, .. } = of;
+    let from = match (is_input, source.as_str()) {
+        (true, "") => "  stated here".to_owned(),
+        (true, source) => format!("  default: {source}"),
+        (false, _) => String::new(),
+    };
+    line(out, &format!("{indent}{label}: {text}  [{name}]{from}"));
+    if terms.is_empty() && !is_input && !formula.is_empty() && out.matches(&format!("[{name}]")).count() > 1 {
+        return line(out, &format!("{indent}    as above"));
+    }
+    if !formula.is_empty() {
+        line(out, &format!("{indent}  = {formula}"));
+    }
+    if !with_values.is_empty() {
+        line(out, &format!("{indent}  = {with_values}"));
+    }
+    if !is_input && !source.is_empty() {
+        line(out, &format!("{indent}  Source: {source}."));
+    }
+    for term in terms {
+        add_explained(out, term, depth + 1);
+    }
 }
 
 fn row(out: &mut String, label: &str, cells: impl Iterator<Item = String>) {
