@@ -24,7 +24,7 @@ mod today;
 mod trace;
 mod verdict;
 
-pub use breakeven::{BreakEven, Indifference, break_evens, indifferences};
+pub use breakeven::{BreakEven, Indifference, break_evens, hosting_worst_case, indifferences};
 pub use hybrid::{Limit, SplitCurve, SplitPoint, split_curve};
 pub use ledger::{Asset, AssetClass, Ledger, LedgerMonth};
 pub use outcome::{Outcome, Use, UseOutcome};

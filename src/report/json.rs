@@ -7,7 +7,8 @@ use crate::link;
 use crate::model::cash::Totals;
 use crate::model::money::{Irr, Payback};
 use crate::model::{
-    BreakEven, Flip, Indifference, Limit, Outcome, SplitPoint, Use, UseOutcome, break_evens, indifferences, split_curve,
+    BreakEven, Flip, Indifference, Limit, Outcome, SplitPoint, Use, UseOutcome, break_evens, hosting_worst_case,
+    indifferences, split_curve,
 };
 use crate::scenario::{CATALOGUE, Choice, DatedDefault, EDITIONS, Entry, FIELDS, Field, Kind, Preset, Scenario, Shelf};
 use serde::Serialize;
@@ -45,6 +46,7 @@ pub fn solved(scenario: &Scenario) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("break_evens".to_owned(), break_evens(scenario).iter().map(break_even).collect());
     object.insert("indifferences".to_owned(), indifferences(scenario).iter().map(indifference).collect());
+    object.insert("hosting_worst_case_npv_usd".to_owned(), json!(hosting_worst_case(scenario).to_usd()));
     object.insert("best_split".to_owned(), best_split(scenario));
     object
 }

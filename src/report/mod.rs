@@ -16,5 +16,5 @@ mod workings;
 
 pub use handbook::Handbook;
 pub use slider::SliderRange;
-pub use solved::{BreakEvenRow, break_even_row, indifference_rows};
+pub use solved::{BreakEvenRow, best_split_sentence, break_even_row, indifference_rows, worst_case_sentence};
 pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit};

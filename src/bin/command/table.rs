@@ -5,7 +5,10 @@ use busbar::link;
 use busbar::model;
 use busbar::report::explain::Explained;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
-use busbar::report::{BreakEvenRow, Word, break_even_row, flip_phrase, indifference_rows, remark, title, verdict};
+use busbar::report::{
+    BreakEvenRow, Word, best_split_sentence, break_even_row, flip_phrase, indifference_rows, remark, title, verdict,
+    worst_case_sentence,
+};
 use busbar::scenario::{CATALOGUE, Choice, EDITIONS, Entry, FIELDS, Preset, Scenario, Shelf};
 use std::fmt::Write;
 
@@ -82,6 +85,9 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
     for (pair, prices) in indifference_rows(&model::indifferences(scenario)) {
         line(&mut out, &format!("  {pair:32}{prices}"));
     }
+    line(&mut out, "");
+    line(&mut out, &worst_case_sentence(scenario, model::hosting_worst_case(scenario)));
+    line(&mut out, &best_split_sentence(scenario, &model::split_curve(scenario)));
     line(&mut out, "\nUnit economics of the first month, as if everything ran");
     for figure in TODAY_FIGURES {
         line(&mut out, &format!("  {:46}{}", figure.label, figure.text(&outcome.today)));
