@@ -25,6 +25,8 @@ mod money;
 
 mod finance;
 
+mod debt;
+
 mod laws;
 
 mod split;
