@@ -17,6 +17,8 @@ mod hours;
 
 mod timeline;
 
+mod supply;
+
 mod today;
 
 mod ledgers;
