@@ -23,6 +23,10 @@ mod today;
 
 mod ledgers;
 
+mod fleet;
+
+mod contracts;
+
 mod money;
 
 mod finance;
