@@ -37,6 +37,8 @@ mod laws;
 
 mod split;
 
+mod best_split;
+
 mod verdict;
 
 mod remarks;
