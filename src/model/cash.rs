@@ -183,6 +183,7 @@ pub(super) fn traced_settle(
     }
     trace.begin(trace.of());
     trace.note("discount_rate_of_use_pct_per_year", discount_rate.to_percent_per_year());
+    trace.note("debt_share_of_use_pct", loan.share.to_percent());
     trace.note_cash(&moments, discount_rate.monthly_growth().map(f64::recip));
     cash.coverage = coverage(&moments, &debt);
     cash
@@ -221,6 +222,31 @@ impl Cash {
             sum.available += year.available * share;
             sum.due += year.due * share;
         }
+    }
+
+    /// Notes what the present value consists of, and what the figures of the totals leave out.
+    pub(super) fn note(&self, trace: &mut Trace) {
+        let Totals { revenue, advance, grid_income, energy_cost, opex, capital, .. } = self.present;
+        let Totals { proceeds, tax, borrowed, debt_paid, energy, bitcoin, .. } = self.present;
+        for (key, sum) in [
+            ("present_revenue_usd", revenue),
+            ("present_advance_usd", advance),
+            ("present_grid_income_usd", grid_income),
+            ("present_energy_cost_usd", energy_cost),
+            ("present_other_cost_usd", opex),
+            ("present_tax_usd", tax),
+            ("present_capital_usd", capital),
+            ("present_proceeds_usd", proceeds),
+            ("present_borrowed_usd", borrowed),
+            ("present_debt_paid_usd", debt_paid),
+            ("initial_capital_usd", self.totals.initial_capital),
+            ("replaced_capital_usd", self.totals.capital - self.totals.initial_capital),
+            ("unearned_usd", self.totals.advance),
+        ] {
+            trace.note(key, sum.to_usd());
+        }
+        trace.note("present_energy_mwh", energy.to_mwh());
+        trace.note("present_bitcoin_btc", bitcoin.to_btc());
     }
 
     /// No cash at all over a horizon of so many months.

@@ -36,6 +36,17 @@ pub(super) fn cash(scenario: &Scenario, timeline: &Timeline, pure: &[Settled], s
     sum
 }
 
+/// Notes what the hybrid's value is the sum of.
+pub(super) fn note(cash: &Cash, pure: &[Settled], split: Split, trace: &mut Trace) {
+    trace.begin(Some(Use::Hybrid));
+    let Parts { sell, mine, host, cloud } = split.parts();
+    for (key, share) in [("sell_share", sell), ("mine_share", mine), ("host_share", host), ("cloud_share", cloud)] {
+        trace.note(key, share.to_fraction());
+    }
+    let parts: Usd = pure.iter().map(|settled| settled.cash.npv() * share_of(settled.of, split)).sum();
+    trace.note("extra_miners_npv_usd", (cash.npv() - parts).to_usd());
+}
+
 /// The extra miners' power as a part of the site's.
 fn extra_miners(split: Split) -> f64 {
     let mine = split.parts().mine.to_fraction();
@@ -126,6 +137,17 @@ pub enum Limit {
     Demand,
     /// The capital budget.
     Capital,
+}
+
+impl Limit {
+    /// The key of the field that states it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Convertible => "convertible_share_pct",
+            Self::Demand => "tenant_demand_it_mw",
+            Self::Capital => "capital_budget_usd",
+        }
+    }
 }
 
 const N_STEPS: i32 = 1000;

@@ -5,8 +5,8 @@ use crate::scenario::{PowerContract, Scenario};
 
 /// A month of selling the site's energy.
 ///
-/// A contract at a fixed price sells all of it at the sale price; one that may be sold back, at the hour's. Who buys by
-/// the hour buys only what the sale price pays for.
+/// A contract at a fixed price sells all of it at the sale price; one for all energy that may be sold back, at the
+/// hour's. Who buys by the hour holds no power to sell.
 pub(super) fn month(scenario: &Scenario, moment: &Moment) -> LedgerMonth {
     let supply = &moment.supply;
     match scenario.power.contract {
@@ -16,10 +16,7 @@ pub(super) fn month(scenario: &Scenario, moment: &Moment) -> LedgerMonth {
             energy: supply.contracted(),
             ..LedgerMonth::default()
         },
-        PowerContract::Hourly => {
-            let bought = supply.bought_below(moment.sale_price);
-            LedgerMonth { revenue: bought.energy * moment.sale_price, ..LedgerMonth::drawing(bought) }
-        }
+        PowerContract::Hourly => LedgerMonth::default(),
         PowerContract::Resold => {
             let sold = supply.idle();
             LedgerMonth {

@@ -159,11 +159,6 @@ impl Supply {
         }
     }
 
-    /// What the hourly market sells below a price.
-    pub(super) fn bought_below(&self, price: UsdPerMwh) -> Drawn {
-        self.drawn(self.market.cheapest(price.to_usd_per_mwh(), 1.0), 1.0, Usd::ZERO)
-    }
-
     /// A load of this share of the site that cannot switch off.
     pub fn steady(&self, share: f64) -> Drawn {
         let charges = (self.demand_charge + self.peak_charge) * share;

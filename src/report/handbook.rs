@@ -21,6 +21,23 @@ pub struct Handbook {
     /// Source and date of each default, by edition and field (`2026-07/tax_rate_pct`), and by edition, preset and field
     /// where a preset has its own (`2026-07/rockdale-36/miner_life_years`).
     sources: Words,
+    /// How each figure and each note of the engine's comes about, by key, and by use and key (`mine/month_revenue_usd`)
+    /// where a use has its own.
+    workings: BTreeMap<String, WorkingWords>,
+}
+
+/// The words of a figure's working.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct WorkingWords {
+    /// The name of a note; empty where the figure has a name in its own table.
+    pub label: String,
+    /// The note's unit.
+    pub unit: String,
+    /// The expression, over keys.
+    pub expression: String,
+    /// Where it is from.
+    pub source: String,
 }
 
 impl Handbook {
@@ -39,6 +56,11 @@ impl Handbook {
         self.formulas.get(key).map(String::as_str)
     }
 
+    /// The words of a working, by key or by use and key.
+    pub fn working(&self, key: &str) -> Option<&WorkingWords> {
+        self.workings.get(key)
+    }
+
     /// Source and date of a field's default on a site: `Hut 8, River Bend (2025-12-17)`.
     pub fn source(&self, preset: &Preset, key: &str) -> Option<&str> {
         let Preset { edition, key: site, .. } = preset;
@@ -49,8 +71,10 @@ impl Handbook {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod writing {
-    use super::Handbook;
+    use super::{Handbook, WorkingWords};
+    use crate::model::Use;
     use crate::report::figures::{Figure, TODAY_FIGURES, USE_FIGURES};
+    use crate::report::workings::{WORKINGS, Working};
     use crate::scenario::{DatedDefault, EDITIONS, Edition, FIELDS, Preset};
 
     impl Handbook {
@@ -62,6 +86,7 @@ mod writing {
             Self {
                 help: FIELDS.iter().map(|field| (field.key.to_owned(), field.help.to_owned())).collect(),
                 formulas: USE_FIGURES.iter().map(formula).chain(TODAY_FIGURES.iter().map(formula)).collect(),
+                workings: WORKINGS.iter().map(working).collect(),
                 sources: EDITIONS.iter().flat_map(base).chain(presets().flat_map(own)).collect(),
             }
         }
@@ -70,6 +95,13 @@ mod writing {
         pub fn write(&self) -> String {
             serde_json::to_string(self).expect("maps of texts are always JSON")
         }
+    }
+
+    fn working(working: &Working) -> (String, WorkingWords) {
+        let Working { of, key, label, unit, expression, source } = *working;
+        let name = of.map_or_else(|| key.to_owned(), |of: Use| format!("{}/{key}", of.key()));
+        let [label, unit, expression, source] = [label, unit, expression, source].map(str::to_owned);
+        (name, WorkingWords { label, unit, expression, source })
     }
 
     fn formula<T>(figure: &Figure<T>) -> (String, String) {

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod embed;
+pub mod explain;
 pub mod figures;
 mod handbook;
 #[cfg(not(target_arch = "wasm32"))]
@@ -10,8 +11,10 @@ pub mod number;
 mod slider;
 mod solved;
 mod words;
+#[cfg(not(target_arch = "wasm32"))]
+mod workings;
 
 pub use handbook::Handbook;
 pub use slider::SliderRange;
-pub use solved::{BreakEvenRow, break_even_row, indifference_rows};
+pub use solved::{BreakEvenRow, best_split_sentence, break_even_row, indifference_rows, worst_case_sentence};
 pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit};

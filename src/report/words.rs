@@ -112,6 +112,10 @@ pub fn remark(remark: Remark) -> String {
                 "The site's hashrate would be {share} of today's network; that difficulty would answer is not modelled yet."
             )
         }
+        Remark::NothingToSell => {
+            "Under hourly prices the site buys what it draws and holds no power to sell: selling is doing nothing."
+                .to_owned()
+        }
         Remark::MiningStops(month) => {
             format!("From {month} on, today's machines no longer earn their running costs and stand still.")
         }

@@ -7,19 +7,19 @@ use crate::model::Use;
 
 /// One row: how a figure comes about.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Working {
+pub(super) struct Working {
     /// The use whose figure it is; `None` where it is the same for all, or of what they share.
-    pub of: Option<Use>,
+    pub(super) of: Option<Use>,
     /// The figure's key; its unit is part of it.
-    pub key: &'static str,
+    pub(super) key: &'static str,
     /// The name of a note; empty where the figure has a name in its own table.
-    pub label: &'static str,
+    pub(super) label: &'static str,
     /// The note's unit, as written after a number.
-    pub unit: &'static str,
+    pub(super) unit: &'static str,
     /// The expression, over keys.
-    pub expression: &'static str,
+    pub(super) expression: &'static str,
     /// Where the formula, or what it rests on, is from; empty where it is arithmetic alone.
-    pub source: &'static str,
+    pub(super) source: &'static str,
 }
 
 /// `key, label, unit, expression, source` rows, under the use they are of.
@@ -37,7 +37,7 @@ macro_rules! workings {
 }
 
 /// All rows: first those of what all uses share, then those of every use, then each use's own.
-pub static WORKINGS: &[Working] = workings! {
+pub(super) static WORKINGS: &[Working] = workings! {
     None => {
         // Bitcoin and the fleet in the first month
         "hashprice_usd_per_ph_day", "", "", "1e15 * 86400 / month_hashes_per_block * month_block_reward_btc * month_btc_price_usd", "Luxor, Hashprice, hashrateindex.com; from difficulty, never from an estimated hashrate";
@@ -87,25 +87,25 @@ pub static WORKINGS: &[Working] = workings! {
         "capital_usd_per_mw", "", "", "initial_capital_usd / site_power_mw";
         "npv_usd_per_mw", "", "", "npv_usd / site_power_mw";
         "npv_per_capital_usd", "", "", "npv_usd / present_capital_usd";
-        "irr_pct", "", "", "the yearly rate r at which sum of cash of month k / (1 + r)^(k/12) is nothing, where there is just one from -99 to 1,000 %";
-        "payback_years", "", "", "the time from which the sum of all cash so far stays above zero, the last month in proportion";
-        "discounted_payback_years", "", "", "the same with each cash / (1 + discount_rate_of_use_pct_per_year / 100)^(k/12)";
+        "irr_pct", "", "", "the yearly rate r at which the sum of the months' cash, in all net_cash_usd, / (1 + r)^(k/12) is nothing, where there is just one from -99 to 1,000 %";
+        "payback_years", "", "", "the time from which the sum of the months' cash so far, in all net_cash_usd, stays above zero, the last month in proportion";
+        "discounted_payback_years", "", "", "the same of discounted cash, in all npv_usd";
         "moic", "", "", "(net_cash_usd + capital_usd - borrowed_usd) / (capital_usd - borrowed_usd)";
         "levelised_cost_usd_per_mwh", "", "", "(present_energy_cost_usd - present_grid_income_usd + present_other_cost_usd + present_tax_usd + present_capital_usd - present_proceeds_usd) / present_energy_mwh", "The levelised cost of energy as NREL's Annual Technology Baseline defines it: discounted costs over discounted energy";
-        "lowest_dscr", "", "", "the least of each year's sum of margin after tax, as it comes in / interest and repayment due";
-        "mean_dscr", "", "", "sum of margin after tax of the years in which debt is due / sum of interest and repayment due";
+        "lowest_dscr", "", "", "the least of each year's margin after tax, as it comes in / interest and repayment due: of revenue_usd, grid_income_usd, energy_cost_usd, other_cost_usd, tax_usd and debt_paid_usd what falls in the year";
+        "mean_dscr", "", "", "sum of margin after tax of the years in which debt is due / sum of interest and repayment due: of revenue_usd, grid_income_usd, energy_cost_usd, other_cost_usd, tax_usd and debt_paid_usd what falls in them";
         "npv_usd", "", "", "present_revenue_usd + present_advance_usd + present_grid_income_usd - present_energy_cost_usd - present_other_cost_usd - present_tax_usd - present_capital_usd + present_proceeds_usd + present_borrowed_usd - present_debt_paid_usd";
-        "present_revenue_usd", "Revenue, present value", "$", "sum of revenue of month k / (1 + discount_rate_of_use_pct_per_year / 100)^(k/12)";
-        "present_advance_usd", "Value of being paid in advance", "$", "sum of (received before it is earned - earned of it) of month k, discounted alike";
-        "present_grid_income_usd", "Grid income, present value", "$", "sum of grid income of month k, discounted alike";
-        "present_energy_cost_usd", "Energy cost, present value", "$", "sum of energy cost of month k, discounted alike";
-        "present_other_cost_usd", "Other running costs, present value", "$", "sum of other costs of month k, discounted alike";
-        "present_tax_usd", "Tax, present value", "$", "sum of tax of year n, at its end, discounted alike";
-        "present_capital_usd", "Capital, present value", "$", "sum of what is spent on assets at the start of month k, discounted alike";
-        "present_proceeds_usd", "Sale of assets, present value", "$", "sum of what sold assets bring, discounted alike";
-        "present_borrowed_usd", "Debt drawn, present value", "$", "sum of debt drawn, discounted alike";
-        "present_debt_paid_usd", "Paid to lenders, present value", "$", "sum of interest and repayment of month k, discounted alike";
-        "present_energy_mwh", "Energy drawn, discounted", "MWh", "sum of energy of month k, discounted alike";
+        "present_revenue_usd", "Revenue, present value", "$", "sum of each month's revenue, such as month_revenue_usd, / (1 + discount_rate_of_use_pct_per_year / 100)^(k/12) for month k";
+        "present_advance_usd", "Value of being paid in advance", "$", "sum of what is paid in advance - what of it is earned, such as month_prepaid_usd, discounted likewise";
+        "present_grid_income_usd", "Grid income, present value", "$", "sum of each month's, such as month_grid_income_usd, discounted likewise";
+        "present_energy_cost_usd", "Energy cost, present value", "$", "sum of each month's, such as month_energy_cost_usd, discounted likewise";
+        "present_other_cost_usd", "Other running costs, present value", "$", "sum of each month's, such as month_other_cost_usd, discounted likewise";
+        "present_tax_usd", "Tax, present value", "$", "sum of each year's, at its end, in all tax_usd, discounted likewise";
+        "present_capital_usd", "Capital, present value", "$", "sum of what is spent at the start of each month, in all capital_usd, discounted likewise";
+        "present_proceeds_usd", "Sale of assets, present value", "$", "sum of what sold assets bring, in all proceeds_usd, discounted likewise";
+        "present_borrowed_usd", "Debt drawn, present value", "$", "sum of debt drawn, in all borrowed_usd, discounted likewise";
+        "present_debt_paid_usd", "Paid to lenders, present value", "$", "sum of each month's, in all debt_paid_usd, discounted likewise";
+        "present_energy_mwh", "Energy drawn, discounted", "MWh", "sum of each month's energy, such as month_energy_mwh, discounted likewise";
         "revenue_usd", "", "", "sum of the months' revenue, of which one is month_revenue_usd";
         "grid_income_usd", "", "", "sum of the months' income from selling back and standing ready, of which one is month_grid_income_usd";
         "energy_cost_usd", "", "", "sum of the months' energy cost, of which one is month_energy_cost_usd";
@@ -122,6 +122,7 @@ pub static WORKINGS: &[Working] = workings! {
         "debt_paid_usd", "", "", "sum of level monthly payments balance * r / (1 - (1 + r)^-n) over the tenor, and what is left at the horizon", "The annuity of any textbook; numpy-financial's pmt";
         "net_cash_usd", "", "", "revenue_usd + grid_income_usd + unearned_usd - energy_cost_usd - other_cost_usd - tax_usd - capital_usd + proceeds_usd + borrowed_usd - debt_paid_usd";
         "unearned_usd", "Received and not yet earned", "$", "sum of what was paid in advance - what of it was earned: nothing, within the horizon";
+        "month_prepaid_usd", "Earned of what was prepaid, month shown", "$", "what of month_revenue_usd was paid in advance: hosting_prepayment_pct of the lease's rent, cloud_prepayment_pct of the GPU contract's, none of another use's";
         "month_grid_income_usd", "Grid income of the month shown", "$", "sum over the month's hours of energy sold back * (power_hours * power_hours_level_pct / 100 - resale_cost_usd_per_mwh), and a twelfth of demand_response_usd_per_mw_year";
         "month_sold_mwh", "Energy sold back in the month shown", "MWh", "what a contract for all energy leaves undrawn in hours in which it is worth something";
         "month_contracted_mwh", "Energy the site may draw in the month shown", "MWh", "site_power_mw * powered_hours";
@@ -172,15 +173,36 @@ pub static WORKINGS: &[Working] = workings! {
         "month_other_cost_usd", "Other costs of the month shown", "$", "cloud_critical_it_mw * 1000 * cloud_opex_usd_per_it_kw_month * month_opex_factor";
     }
     Some(Use::Hybrid) => {
-        "npv_usd", "", "", "sum of each use's net present value * its share of the site: AI hybrid_ai_share_pct, of which cloud hybrid_cloud_share_of_ai_pct; of the rest sold hybrid_sold_share_of_rest_pct, and mined with hybrid_extra_miners_pct more machines on what AI leaves";
-        "revenue_usd", "", "", "sum of each use's, times its share of the site";
-        "grid_income_usd", "", "", "sum of each use's, times its share of the site";
-        "energy_cost_usd", "", "", "sum of each use's, times its share of the site";
-        "other_cost_usd", "", "", "sum of each use's, times its share of the site";
-        "energy_mwh", "", "", "sum of each use's, times its share of the site";
-        "sold_mwh", "", "", "sum of each use's, times its share of the site";
-        "bitcoin_btc", "", "", "sum of each use's, times its share of the site";
-        "borrowed_usd", "", "", "sum of each use's, times its share of the site";
-        "tax_usd", "", "", "sum of each use's own tax, times its share of the site";
+        "npv_usd", "", "", "sell.npv_usd * sell_share + mine.npv_usd * mine_share + host.npv_usd * host_share + cloud.npv_usd * cloud_share + extra_miners_npv_usd";
+        "sell_share", "Share of the site that is sold", "×", "(1 - hybrid_ai_share_pct / 100) * hybrid_sold_share_of_rest_pct / 100";
+        "mine_share", "Share of the site that mines", "×", "(1 - hybrid_ai_share_pct / 100) * (1 - hybrid_sold_share_of_rest_pct / 100)";
+        "host_share", "Share of the site that is hosting", "×", "hybrid_ai_share_pct / 100 * (1 - hybrid_cloud_share_of_ai_pct / 100)";
+        "cloud_share", "Share of the site that is GPU cloud", "×", "hybrid_ai_share_pct / 100 * hybrid_cloud_share_of_ai_pct / 100";
+        "extra_miners_npv_usd", "Value of extra miners", "$", "what hybrid_extra_miners_pct more machines, at most as many megawatts as AI has, are worth to the mine; each month runs as many as AI leaves power for";
+        "revenue_usd", "", "", "sum of mine.revenue_usd, host.revenue_usd, cloud.revenue_usd and sell.revenue_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "grid_income_usd", "", "", "sum of mine.grid_income_usd, host.grid_income_usd, cloud.grid_income_usd and sell.grid_income_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "energy_cost_usd", "", "", "sum of mine.energy_cost_usd, host.energy_cost_usd, cloud.energy_cost_usd and sell.energy_cost_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "other_cost_usd", "", "", "sum of mine.other_cost_usd, host.other_cost_usd, cloud.other_cost_usd and sell.other_cost_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "proceeds_usd", "", "", "sum of mine.proceeds_usd, host.proceeds_usd, cloud.proceeds_usd and sell.proceeds_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "energy_mwh", "", "", "sum of mine.energy_mwh, host.energy_mwh, cloud.energy_mwh and sell.energy_mwh, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "sold_mwh", "", "", "sum of mine.sold_mwh, host.sold_mwh, cloud.sold_mwh and sell.sold_mwh, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "bitcoin_btc", "", "", "sum of mine.bitcoin_btc, host.bitcoin_btc, cloud.bitcoin_btc and sell.bitcoin_btc, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "borrowed_usd", "", "", "sum of mine.borrowed_usd, host.borrowed_usd, cloud.borrowed_usd and sell.borrowed_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "debt_paid_usd", "", "", "sum of mine.debt_paid_usd, host.debt_paid_usd, cloud.debt_paid_usd and sell.debt_paid_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "initial_capital_usd", "First generation's capital", "$", "sum of mine.initial_capital_usd, host.initial_capital_usd, cloud.initial_capital_usd and sell.initial_capital_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "replaced_capital_usd", "Replacements' capital", "$", "sum of mine.replaced_capital_usd, host.replaced_capital_usd, cloud.replaced_capital_usd and sell.replaced_capital_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "unearned_usd", "Received and not yet earned", "$", "sum of mine.unearned_usd, host.unearned_usd, cloud.unearned_usd and sell.unearned_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "tax_usd", "", "", "sum of each use's own, mine.tax_usd, host.tax_usd, cloud.tax_usd and sell.tax_usd, times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_revenue_usd", "Revenue, present value", "$", "sum of mine.present_revenue_usd, host.present_revenue_usd, cloud.present_revenue_usd and sell.present_revenue_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_advance_usd", "Value of being paid in advance", "$", "sum of mine.present_advance_usd, host.present_advance_usd, cloud.present_advance_usd and sell.present_advance_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_grid_income_usd", "Grid income, present value", "$", "sum of mine.present_grid_income_usd, host.present_grid_income_usd, cloud.present_grid_income_usd and sell.present_grid_income_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_energy_cost_usd", "Energy cost, present value", "$", "sum of mine.present_energy_cost_usd, host.present_energy_cost_usd, cloud.present_energy_cost_usd and sell.present_energy_cost_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_other_cost_usd", "Other running costs, present value", "$", "sum of mine.present_other_cost_usd, host.present_other_cost_usd, cloud.present_other_cost_usd and sell.present_other_cost_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_tax_usd", "Tax, present value", "$", "sum of mine.present_tax_usd, host.present_tax_usd, cloud.present_tax_usd and sell.present_tax_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_capital_usd", "Capital, present value", "$", "sum of mine.present_capital_usd, host.present_capital_usd, cloud.present_capital_usd and sell.present_capital_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_proceeds_usd", "Sale of assets, present value", "$", "sum of mine.present_proceeds_usd, host.present_proceeds_usd, cloud.present_proceeds_usd and sell.present_proceeds_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_borrowed_usd", "Debt drawn, present value", "$", "sum of mine.present_borrowed_usd, host.present_borrowed_usd, cloud.present_borrowed_usd and sell.present_borrowed_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_debt_paid_usd", "Paid to lenders, present value", "$", "sum of mine.present_debt_paid_usd, host.present_debt_paid_usd, cloud.present_debt_paid_usd and sell.present_debt_paid_usd, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
+        "present_energy_mwh", "Energy drawn, discounted", "MWh", "sum of mine.present_energy_mwh, host.present_energy_mwh, cloud.present_energy_mwh and sell.present_energy_mwh, each times its share of the site: mine_share, host_share, cloud_share, sell_share; and of extra miners, hybrid_extra_miners_pct";
     }
 };

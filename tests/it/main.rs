@@ -5,6 +5,8 @@
 
 mod support;
 
+mod arithmetic;
+
 mod quantity;
 
 mod decimal;
@@ -44,6 +46,8 @@ mod verdict;
 mod remarks;
 
 mod breakeven;
+
+mod explain;
 
 mod published;
 

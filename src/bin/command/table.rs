@@ -3,8 +3,12 @@
 use super::evaluate::Evaluated;
 use busbar::link;
 use busbar::model;
+use busbar::report::explain::Explained;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
-use busbar::report::{BreakEvenRow, Word, break_even_row, flip_phrase, indifference_rows, remark, title, verdict};
+use busbar::report::{
+    BreakEvenRow, Word, best_split_sentence, break_even_row, flip_phrase, indifference_rows, remark, title, verdict,
+    worst_case_sentence,
+};
 use busbar::scenario::{CATALOGUE, Choice, EDITIONS, Entry, FIELDS, Preset, Scenario, Shelf};
 use std::fmt::Write;
 
@@ -81,12 +85,48 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
     for (pair, prices) in indifference_rows(&model::indifferences(scenario)) {
         line(&mut out, &format!("  {pair:32}{prices}"));
     }
+    line(&mut out, "");
+    line(&mut out, &worst_case_sentence(scenario, model::hosting_worst_case(scenario)));
+    line(&mut out, &best_split_sentence(scenario, &model::split_curve(scenario)));
     line(&mut out, "\nUnit economics of the first month, as if everything ran");
     for figure in TODAY_FIGURES {
         line(&mut out, &format!("  {:46}{}", figure.label, figure.text(&outcome.today)));
     }
     line(&mut out, &format!("\n{}", link::encode(scenario)));
     out
+}
+
+/// A figure with its working, each part indented below what it is part of.
+pub(super) fn explained(explained: &Explained) -> String {
+    let mut out = String::new();
+    add_explained(&mut out, explained, 0);
+    out
+}
+
+fn add_explained(out: &mut String, of: &Explained, depth: usize) {
+    let indent = "  ".repeat(depth);
+    let Explained { name, label, text, formula, with_values, source, is_input, terms, .. } = of;
+    let from = match (is_input, source.as_str()) {
+        (true, "") => "  stated here".to_owned(),
+        (true, source) => format!("  default: {source}"),
+        (false, _) => String::new(),
+    };
+    line(out, &format!("{indent}{label}: {text}  [{name}]{from}"));
+    if terms.is_empty() && !is_input && !formula.is_empty() && out.matches(&format!("[{name}]")).count() > 1 {
+        return line(out, &format!("{indent}    as above"));
+    }
+    if !formula.is_empty() {
+        line(out, &format!("{indent}  = {formula}"));
+    }
+    if !with_values.is_empty() {
+        line(out, &format!("{indent}  = {with_values}"));
+    }
+    if !is_input && !source.is_empty() {
+        line(out, &format!("{indent}  Source: {source}."));
+    }
+    for term in terms {
+        add_explained(out, term, depth + 1);
+    }
 }
 
 fn row(out: &mut String, label: &str, cells: impl Iterator<Item = String>) {
