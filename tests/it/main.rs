@@ -19,17 +19,27 @@ mod hours;
 
 mod timeline;
 
+mod supply;
+
 mod today;
 
 mod ledgers;
+
+mod fleet;
+
+mod contracts;
 
 mod money;
 
 mod finance;
 
+mod debt;
+
 mod laws;
 
 mod split;
+
+mod best_split;
 
 mod verdict;
 
