@@ -26,3 +26,6 @@ pub mod app;
 #[cfg(feature = "web")]
 #[allow(unreachable_pub, reason = "the component macro widens what it is given")]
 mod widget;
+
+#[cfg(feature = "web")]
+pub mod worker;

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn FieldRow(field: &'static Field) -> impl IntoView {
     let entry = match field.kind {
-        Kind::Choice(choices) => Either::Left(view! { <ChoiceEntry field choices/> }),
+        Kind::Choice(choices) | Kind::Hours(choices) => Either::Left(view! { <ChoiceEntry field choices/> }),
         Kind::Number { .. } | Kind::Month { .. } | Kind::Day { .. } => Either::Right(view! { <TextEntry field/> }),
     };
     view! {

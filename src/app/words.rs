@@ -6,9 +6,6 @@ use crate::scenario::Preset;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The file beside the page that holds them.
-const FILE: &str = "handbook.json";
-
 /// What is said where it cannot be had.
 const MISSING: &str = "The explanations (handbook.json) could not be fetched. Close this and open it to try again.";
 
@@ -34,7 +31,7 @@ impl Words {
         if book.with_untracked(|shelf| matches!(shelf, Shelf::NotAsked | Shelf::Missing)) {
             book.set(Shelf::Asked);
             spawn_local(async move {
-                let found = fetch::text(FILE).await.ok().and_then(|text| Handbook::read(&text));
+                let found = fetch::text(Handbook::FILE).await.ok().and_then(|text| Handbook::read(&text));
                 book.set(found.map_or(Shelf::Missing, Shelf::Here));
             });
         }

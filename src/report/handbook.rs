@@ -41,6 +41,9 @@ pub struct WorkingWords {
 }
 
 impl Handbook {
+    /// The file beside the page that holds them.
+    pub const FILE: &str = "handbook.json";
+
     /// Reads `handbook.json`; `None` where it is something else.
     pub fn read(text: &str) -> Option<Self> {
         json::from_str(text).ok()

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod embed;
+mod errand;
 pub mod explain;
 pub mod figures;
 mod handbook;
@@ -14,6 +15,7 @@ mod words;
 #[cfg(not(target_arch = "wasm32"))]
 mod workings;
 
+pub use errand::{Answer, Errand};
 pub use handbook::Handbook;
 pub use slider::SliderRange;
 pub use solved::{BreakEvenRow, best_split_sentence, break_even_row, indifference_rows, worst_case_sentence};
