@@ -16,6 +16,8 @@ pub mod feed;
 
 pub mod report;
 
+pub mod markup;
+
 #[cfg(feature = "web")]
 mod browser;
 

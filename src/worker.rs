@@ -2,9 +2,9 @@
 
 use crate::browser::worker::{say, serve};
 use crate::browser::{fetch, file};
-use crate::feed::PriceReader;
-use crate::link;
+use crate::feed::{PriceReader, Said};
 use crate::report::{Answer, Errand, Handbook, explain};
+use crate::{link, markup};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -20,8 +20,10 @@ pub fn start() {
         async move {
             let answer = match (Errand::read(&errand), file) {
                 (Some(Errand::Import), Some(file)) => imported(&file).await,
-                (Some(Errand::Explain { name, link }), _) => explained(name, link, &book).await,
-                _ => Answer::Nothing,
+                (Some(Errand::Explain(name, link)), _) => explained(name, link, &book).await,
+                (Some(Errand::Solve(link)), _) => Answer::Shown(markup::solved(&link::decode(link).0)),
+                (Some(Errand::Split(width, link)), _) => Answer::Shown(markup::split(&link::decode(link).0, width)),
+                (Some(Errand::Import) | None, _) => Answer::Nothing,
             };
             say(&answer.write());
         }
@@ -34,15 +36,15 @@ async fn imported(file: &file::Chosen) -> Answer {
     let (size, mut at) = (file.size(), 0.0);
     while at < size {
         let Some(piece) = file::piece(file, at, PIECE_BYTES).await else {
-            return Answer::Refused(vec!["The file can no longer be read. Nothing was changed.".to_owned()]);
+            return Answer::Refused("The file can no longer be read. Nothing was changed.".to_owned());
         };
         at += PIECE_BYTES;
         if !reader.feed(&piece) {
             break;
         }
-        say(&Answer::Progress((at / size).min(1.0) * 100.0).write());
+        say(&Answer::Progress(format!("Reading: {:.0} %", (at / size).min(1.0) * 100.0)).write());
     }
-    let lines = |said: Vec<_>| said.iter().map(ToString::to_string).collect();
+    let lines = |said: Vec<Said>| said.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     match reader.finish() {
         Ok((year, said)) => Answer::Imported { year: year.to_text(), said: lines(said) },
         Err(said) => Answer::Refused(lines(said)),
@@ -58,5 +60,5 @@ async fn explained(name: &str, link: &str, book: &RefCell<Option<Handbook>>) -> 
     let (scenario, _) = link::decode(link);
     let book = book.borrow();
     let explained = book.as_ref().and_then(|book| explain::explain(&scenario, name, book));
-    explained.map_or(Answer::Nothing, Answer::Explained)
+    explained.map_or(Answer::Nothing, |explained| Answer::Shown(markup::working(&explained)))
 }

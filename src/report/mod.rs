@@ -11,6 +11,7 @@ pub mod json;
 pub mod number;
 mod slider;
 mod solved;
+mod split;
 mod words;
 #[cfg(not(target_arch = "wasm32"))]
 mod workings;
@@ -19,4 +20,5 @@ pub use errand::{Answer, Errand};
 pub use handbook::Handbook;
 pub use slider::SliderRange;
 pub use solved::{BreakEvenRow, best_split_sentence, break_even_row, indifference_rows, worst_case_sentence};
-pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit};
+pub use split::{SplitPlaced, split_rows};
+pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit, year_label};
