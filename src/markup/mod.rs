@@ -2,10 +2,12 @@
 //!
 //! It is text here, so that the page's first load carries no view of it. What stands in tables and scenarios is escaped.
 
+mod offers;
 mod solved;
 mod split;
 mod working;
 
+pub use offers::offers;
 pub use solved::solved;
 pub use split::split;
 pub use working::working;

@@ -17,7 +17,7 @@ mod words;
 mod workings;
 
 pub use errand::{Answer, Errand};
-pub use handbook::Handbook;
+pub use handbook::{Glossary, Handbook};
 pub use slider::SliderRange;
 pub use solved::{BreakEvenRow, best_split_sentence, break_even_row, indifference_rows, worst_case_sentence};
 pub use split::{SplitPlaced, split_rows};

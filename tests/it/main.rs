@@ -73,6 +73,8 @@ mod chart;
 
 mod slider;
 
+mod markup;
+
 mod command;
 
 mod house;
