@@ -1,6 +1,6 @@
 //! What miners published as produced and as paid for power in a month, against what the engine expects of their hashrate.
 
-use crate::support::{changed, near, with};
+use crate::support::{near, with};
 use busbar::chain::{Reward, expected_blocks, subsidy};
 use busbar::model::{LedgerMonth, Moment, Timeline, mining};
 use busbar::quantity::{Difficulty, Hashrate, Month, Share};
