@@ -30,12 +30,12 @@ impl Words {
 
     /// Fetches the handbook unless it is here or on its way.
     pub(crate) fn ask(self) {
-        let Self(shelf) = self;
-        if shelf.with_untracked(|shelf| matches!(shelf, Shelf::NotAsked | Shelf::Missing)) {
-            shelf.set(Shelf::Asked);
+        let Self(book) = self;
+        if book.with_untracked(|shelf| matches!(shelf, Shelf::NotAsked | Shelf::Missing)) {
+            book.set(Shelf::Asked);
             spawn_local(async move {
                 let found = fetch::text(FILE).await.ok().and_then(|text| Handbook::read(&text));
-                shelf.set(found.map_or(Shelf::Missing, Shelf::Here));
+                book.set(found.map_or(Shelf::Missing, Shelf::Here));
             });
         }
     }
