@@ -238,9 +238,9 @@ impl Supply {
 
     fn dispatched(&self, share: f64, value: UsdPerMwh, responds: bool, dodges: bool) -> Drawn {
         let called = if responds { self.response_hours } else { 0.0 };
-        let dodged = if dodges { self.peak_hours } else { 0.0 };
+        let off_peak = if dodges { self.peak_hours } else { 0.0 };
         // Both are the dearest hours, so that the fewer are among the more.
-        let at_most = 1.0 - f64::max(called, dodged);
+        let at_most = 1.0 - f64::max(called, off_peak);
         let run = match self.contract {
             PowerContract::Fixed if value < self.price => NO_HOURS,
             PowerContract::Fixed => Part { share: at_most, price_sum: 0.0 },

@@ -217,7 +217,12 @@ impl<'a> Explainer<'a> {
         }
         let value = self.trace.value(of, key)?;
         let words = self.words(of, key)?;
-        let text = with_unit(&words.unit, value);
+        let is_count = !words.unit.starts_with('$') && value.fract() == 0.0 && value.abs() < 1e3;
+        let text = if is_count {
+            format!("{value} {}", words.unit).trim_end().to_owned()
+        } else {
+            with_unit(&words.unit, value)
+        };
         Some(Item { of, label: words.label.clone(), text, value: Some(value), input: None })
     }
 }

@@ -62,7 +62,7 @@ pub(super) static WORKINGS: &[Working] = workings! {
         "month_block_reward_btc", "Block reward in the month shown", "BTC", "month_subsidy_btc / (1 - fee_share_of_reward_pct / 100)";
         "month_subsidy_btc", "Subsidy of a block in the month shown", "BTC", "50 BTC, halved every 210,000 blocks, over the month's expected heights: a block each 600 s from tip_height on tip_date, sooner by hashrate_growth_pct_per_year", "Bitcoin Core, src/validation.cpp, GetBlockSubsidy";
         "hashrate_growth_pct_per_year", "Growth of the network's hashrate", "%/year", "difficulty_growth_pct_per_year, and as far as difficulty_response_pct with btc_price_growth_pct_per_year, by difficulty_path";
-        "month_number", "Month shown, from the start", "", "the first, start_month";
+        "month_number", "Number of the month shown", "", "the first, start_month";
         "month_full_years", "Full years before the month shown", "years", "full years before month_number";
         "month_price_growth", "Rise of power prices by the month shown", "", "((1 + power_escalation_pct_per_year / 100) * (1 + ai_power_premium_pct_per_year / 100)) ^ month_full_years";
         "network_hashrate_eh_per_s", "", "", "network_difficulty * 2^48 / 65535 / 600 / 1e18", "Bitcoin Core, src/kernel/chainparams.cpp, nPowTargetSpacing: 600 s";
@@ -76,11 +76,11 @@ pub(super) static WORKINGS: &[Working] = workings! {
         "second_model_share", "Second model's share of power", "", "second_miner_share_pct / 100";
         "third_model_share", "Third model's share of power", "", "(1 - second_miner_share_pct / 100) * third_miner_share_pct / 100";
         "fleet_price_usd", "Price of the first fleet", "$", "site_power_mw * 1e6 / mining_overhead_ratio / (miner_power_setting_pct / 100) * (first_model_share * miner_price_usd_per_th / miner_efficiency_j_per_th + second_model_share * second_miner_price_usd_per_th / second_miner_efficiency_j_per_th + third_model_share * third_miner_price_usd_per_th / third_miner_efficiency_j_per_th) | site_power_mw * 1e6 / mining_overhead_ratio / (miner_power_setting_pct / 100) * miner_price_usd_per_th / miner_efficiency_j_per_th; of one model, without second_miner_share_pct and third_miner_share_pct";
-        "miner_life_months", "Miner life in whole months", "months", "miner_life_years in whole months";
+        "miner_life_months", "Months of a miner's life", "months", "miner_life_years * 12, to the nearest month";
         "bitcoin_in_first_month_btc", "", "", "site_hashrate_ph_per_s * 1e15 * hours_hashing * 3600 / month_hashes_per_block * month_block_reward_btc * (1 - pool_fee_pct / 100)";
         "hours_hashing", "Hours hashing in the first month", "h", "powered_hours * mining_uptime_pct / 100";
         "powered_hours", "Hours with power in the month shown", "h", "month_hours * availability_pct / 100";
-        "month_hours", "Hours of the month shown", "h", "24 for each day of month_number from start_month";
+        "month_hours", "Hours of the month shown", "h", "24 a day in the calendar month that is month_number from start_month";
         "mining_revenue_usd_per_machine_mwh", "", "", "hashprice_usd_per_ph_day / (fleet_efficiency_j_per_th * 0.024)", "Luxor publishes both sides: roundup of 12 January 2026";
         "mining_revenue_usd_per_mwh", "", "", "hashprice_usd_per_ph_day * (1 - pool_fee_pct / 100) / (fleet_efficiency_j_per_th * 0.024 * mining_overhead_ratio)";
         "breakeven_power_price_usd_per_mwh", "", "", "mining_revenue_usd_per_mwh";
@@ -91,12 +91,12 @@ pub(super) static WORKINGS: &[Working] = workings! {
         "all_in_cost_usd_per_btc", "", "", "(first_month_energy_cost_usd + site_power_mw * mining_opex_usd_per_mw_year / 12 + first_month_wear_usd) / bitcoin_in_first_month_btc";
         "first_month_wear_usd", "Wear of machines and infrastructure in a month", "$", "fleet_price_usd * (1 - miner_resale_pct / 100) / miner_life_months + site_power_mw * mining_infrastructure_usd_per_mw * (1 - mining_infrastructure_residual_pct / 100) / 180; works last 180 months", "IRS Publication 946 (2024), table B-1, asset class 00.3: 15 years";
         "steady_power_price_usd_per_mwh", "", "", "month_mean_price_usd_per_mwh";
-        "month_mean_price_usd_per_mwh", "Price of a steady load in the month shown", "$/MWh", "month_hourly_price_usd_per_mwh; by power_contract | month_contract_price_usd_per_mwh; by power_contract";
+        "month_mean_price_usd_per_mwh", "Price of a steady load in the month shown", "$/MWh", "month_hourly_price_usd_per_mwh; as power_contract says | month_contract_price_usd_per_mwh; as power_contract says";
         "month_contract_price_usd_per_mwh", "Contract price in the month shown", "$/MWh", "power_price_usd_per_mwh * month_price_growth";
         "month_hourly_price_usd_per_mwh", "Mean hourly price in the month shown", "$/MWh", "month_hub_mean_usd_per_mwh * power_hours_level_pct / 100 * month_price_growth + power_adder_usd_per_mwh";
         "month_resale_price_usd_per_mwh", "Mean resale price in the month shown", "$/MWh", "month_hub_mean_usd_per_mwh * power_hours_level_pct / 100 * month_price_growth - resale_cost_usd_per_mwh";
         "month_hub_mean_usd_per_mwh", "Mean of that month's hours in the year of prices", "$/MWh", "mean of the calendar month's hours in power_hours";
-        "month_worth_usd_per_mwh", "What a MWh costs or would bring, mean of the month", "$/MWh", "month_resale_price_usd_per_mwh; by power_contract | month_hourly_price_usd_per_mwh; by power_contract | month_contract_price_usd_per_mwh; by power_contract";
+        "month_worth_usd_per_mwh", "What a MWh costs or would bring, mean of the month", "$/MWh", "month_resale_price_usd_per_mwh; as power_contract says | month_hourly_price_usd_per_mwh; as power_contract says | month_contract_price_usd_per_mwh; as power_contract says";
         "hours_off_share", "Share of hours off for peaks and demand response", "", "hours a year / 8,766: coincident_peak_hours_per_year where there is coincident_peak_usd_per_kw_year to save, demand_response_hours_per_year where demand_response_usd_per_mw_year or demand_response_usd_per_mwh is paid; of both the more, and none where that pays less than mining";
         "hours_run_pct", "", "", "sum of the energy that the first fleet draws in the first year, in hours in which a MWh earns more than it costs or would bring (in the first month mining_revenue_usd_per_mwh and month_worth_usd_per_mwh), less hours_off_share / energy in all hours with power, of site_power_mw at availability_pct, * mining_uptime_pct / 100";
         "realised_power_price_usd_per_mwh", "", "", "sum of the first year's energy cost / sum of the energy drawn: in hours_run_pct of the hours, steady_power_price_usd_per_mwh being the price of all, and of charges, demand_charge_usd_per_kw_month and coincident_peak_usd_per_kw_year";
@@ -126,7 +126,7 @@ pub(super) static WORKINGS: &[Working] = workings! {
         "lowest_dscr", "", "", "the least, over the years in which debt is due, of margin after tax as it comes in / interest and repayment due: what falls in the year of revenue_usd, unearned_usd, grid_income_usd, energy_cost_usd, other_cost_usd, tax_usd and debt_paid_usd";
         "mean_dscr", "", "", "sum of margin after tax, over the years in which debt is due / sum of interest and repayment due: what falls in them of revenue_usd, unearned_usd, grid_income_usd, energy_cost_usd, other_cost_usd, tax_usd and debt_paid_usd";
         "npv_usd", "", "", "present_revenue_usd + present_advance_usd + present_grid_income_usd - present_energy_cost_usd - present_other_cost_usd - present_tax_usd - present_capital_usd + present_proceeds_usd + present_borrowed_usd - present_debt_paid_usd";
-        "present_revenue_usd", "Revenue, present value", "$", "sum of each month's revenue, such as month_revenue_usd, / (1 + discount_rate_of_use_pct_per_year / 100)^(k/12) for month k; undiscounted revenue_usd";
+        "present_revenue_usd", "Revenue, present value", "$", "sum of each month's revenue, such as month_revenue_usd, / (1 + discount_rate_of_use_pct_per_year / 100)^(k/12) for month k; in all revenue_usd before discounting";
         "present_advance_usd", "Value of being paid in advance", "$", "sum of what is paid in advance - what of it is earned, such as month_prepaid_usd, discounted at discount_rate_of_use_pct_per_year";
         "present_grid_income_usd", "Grid income, present value", "$", "grid_income_usd, month by month, discounted at discount_rate_of_use_pct_per_year";
         "present_energy_cost_usd", "Energy cost, present value", "$", "energy_cost_usd, month by month, discounted at discount_rate_of_use_pct_per_year";
@@ -138,11 +138,11 @@ pub(super) static WORKINGS: &[Working] = workings! {
         "present_debt_paid_usd", "Paid to lenders, present value", "$", "debt_paid_usd, month by month, discounted at discount_rate_of_use_pct_per_year";
         "present_energy_mwh", "Energy drawn, discounted", "MWh", "energy_mwh, month by month, discounted at discount_rate_of_use_pct_per_year";
         "revenue_usd", "", "", "sum of the months' revenue, such as month_revenue_usd, over months_run";
-        "grid_income_usd", "", "", "sum of the months' grid income, such as month_grid_income_usd, of which months_run in service";
-        "energy_cost_usd", "", "", "sum of the months' energy cost, such as month_energy_cost_usd, of which months_run in service";
+        "grid_income_usd", "", "", "sum of the months' grid income, such as month_grid_income_usd, over months_run; under a contract for all energy, month_resale_price_usd_per_mwh, the other months count too | sum of the months' grid income, such as month_grid_income_usd, over months_run";
+        "energy_cost_usd", "", "", "sum of the months' energy cost, such as month_energy_cost_usd, over months_run; under a contract for all energy, month_resale_price_usd_per_mwh, the other months count too | sum of the months' energy cost, such as month_energy_cost_usd, over months_run";
         "other_cost_usd", "", "", "sum of the months' other costs, such as month_other_cost_usd, over months_run";
         "energy_mwh", "", "", "sum of the months' energy, such as month_energy_mwh, over months_run";
-        "sold_mwh", "", "", "sum of the months' energy sold back, such as month_sold_mwh, of which months_run in service";
+        "sold_mwh", "", "", "sum of the months' energy sold back, such as month_sold_mwh, over months_run; under a contract for all energy, month_resale_price_usd_per_mwh, the other months count too | sum of the months' energy sold back, such as month_sold_mwh, over months_run";
         "bitcoin_btc", "", "", "sum of the months' bitcoin, such as month_bitcoin_btc, over months_run";
         "month_bitcoin_btc", "Bitcoin of the month shown", "BTC", "none: this use does not mine";
         "capital_usd", "", "", "initial_capital_usd + replaced_capital_usd";
@@ -152,7 +152,7 @@ pub(super) static WORKINGS: &[Working] = workings! {
         "tax_usd", "", "", "sum over the years of tax_rate_pct / 100 * profit after losses carried forward. Profit: what falls in the year of revenue_usd, grid_income_usd and proceeds_usd, less energy_cost_usd, other_cost_usd, interest_usd, and capital_usd as depreciation_method has it", "IRS Publication 946 (2024), tables A-1 and B-1, for MACRS and lives";
         "borrowed_usd", "", "", "debt_share_of_use_pct / 100 * initial_capital_usd";
         "debt_paid_usd", "", "", "borrowed_usd + interest_usd; what is left at the horizon is repaid there";
-        "interest_usd", "Interest", "$", "what the balance of borrowed_usd costs at debt_rate_of_use_pct_per_year, repaid in level monthly payments over debt_tenor_of_use_years once in service, which is for months_run; until then interest is added to it", "The annuity, as numpy-financial's pmt";
+        "interest_usd", "Interest", "$", "what the balance of borrowed_usd costs at debt_rate_of_use_pct_per_year, repaid in level monthly payments over debt_tenor_of_use_years once in service (months_run); interest is added to it until then", "The annuity, as numpy-financial's pmt";
         "net_cash_usd", "", "", "revenue_usd + grid_income_usd + unearned_usd - energy_cost_usd - other_cost_usd - tax_usd - capital_usd + proceeds_usd + borrowed_usd - debt_paid_usd";
         "unearned_usd", "Received and not yet earned", "$", "sum of what was paid in advance - what of it was earned: nothing, by the horizon; such as month_prepaid_usd";
         "month_prepaid_usd", "Earned of what was prepaid, month shown", "$", "nothing is paid in advance";
@@ -170,7 +170,7 @@ pub(super) static WORKINGS: &[Working] = workings! {
         "month_sold_price_usd_per_mwh", "Price of the hours sold", "$/MWh", "mean of month_hours_sold_share of the hours; month_resale_price_usd_per_mwh is the mean of all";
         "month_energy_mwh", "Energy sold in the month shown", "MWh", "month_contracted_mwh * month_hours_sold_share";
         "month_hours_sold_share", "Share of hours sold", "", "the hours in which a MWh, on average at month_hourly_price_usd_per_mwh, costs less than month_sale_price_usd_per_mwh, by power_contract | the hours in which a MWh, on average at month_resale_price_usd_per_mwh, is worth something, by power_contract | all hours, by power_contract";
-        "month_energy_cost_usd", "Energy cost of the month shown", "$", "month_energy_mwh * month_run_price_usd_per_mwh | month_contracted_mwh * month_contract_price_usd_per_mwh; by power_contract | nothing: no hour is sold, month_hours_sold_share";
+        "month_energy_cost_usd", "Energy cost of the month shown", "$", "month_energy_mwh * month_run_price_usd_per_mwh | month_contracted_mwh * month_contract_price_usd_per_mwh; as power_contract says | nothing: no hour is sold, month_hours_sold_share";
         "month_run_price_usd_per_mwh", "Price of the hours bought", "$/MWh", "mean of month_hours_sold_share of the hours; month_hourly_price_usd_per_mwh is the mean of all";
         "month_other_cost_usd", "Other costs of the month shown", "$", "nothing: nobody to pay";
         "month_grid_income_usd", "Grid income of the month shown", "$", "nothing: what is sold is its revenue";
@@ -182,23 +182,23 @@ pub(super) static WORKINGS: &[Working] = workings! {
     }
     Some(Use::Mine) => {
         "discount_rate_of_use_pct_per_year", "Discount rate of mining", "%/year", "discount_rate_pct_per_year + mining_premium_pct_per_year";
-        "debt_share_of_use_pct", "Debt share of mining", "%", "mining_debt_share_pct";
-        "debt_rate_of_use_pct_per_year", "Interest rate of mining", "%/year", "mining_debt_rate_pct_per_year";
-        "debt_tenor_of_use_years", "Tenor of mining", "years", "mining_debt_tenor_years";
-        "month_number", "Month shown, from the start", "", "mining_months_to_power + 1; the first with machines";
-        "months_run", "Months in service", "months", "months from month_number on for miner_life_years, and those of later fleets, later_generations, within the horizon";
+        "debt_share_of_use_pct", "Debt share, mining", "%", "mining_debt_share_pct";
+        "debt_rate_of_use_pct_per_year", "Interest rate, mining", "%/year", "mining_debt_rate_pct_per_year";
+        "debt_tenor_of_use_years", "Tenor, mining", "years", "mining_debt_tenor_years";
+        "month_number", "Number of the month shown", "", "mining_months_to_power + 1; the first with machines";
+        "months_run", "Months in service", "months", "months from month_number on for miner_life_years, and as long for later_generations, within the horizon";
         "later_generations", "Later fleets", "", "one each miner_life_years, by miner_end_of_life where replacement_gain_usd is above nothing, bought new: replacement_miner_efficiency_j_per_th changed at miner_efficiency_gain_pct_per_year, replacement_miner_price_usd_per_th at replacement_miner_price_change_pct_per_year | one each miner_life_years, by miner_end_of_life, bought new: replacement_miner_efficiency_j_per_th changed at miner_efficiency_gain_pct_per_year, replacement_miner_price_usd_per_th at replacement_miner_price_change_pct_per_year";
         "replacement_gain_usd", "What replacing machines adds to the NPV", "$", "NPV with later fleets - that without: btc_price_usd, network_difficulty, replacement_miner_price_usd_per_th, and what else moves the NPV";
         "month_revenue_usd", "Revenue of the month shown", "$", "month_bitcoin_btc * month_btc_price_usd * (1 - btc_held_pct / 100); what is held is sold in the last month";
         "month_bitcoin_btc", "Bitcoin of the month shown", "BTC", "month_energy_mwh / mining_overhead_ratio * 3.6e9 / month_efficiency_j_per_th * 1e12 / month_hashes_per_block * month_block_reward_btc * (1 - pool_fee_pct / 100) | none in a month that does not pay for itself: month_hours_run_share";
         "month_efficiency_j_per_th", "J/TH of the machines that ran", "J/TH", "fleet_efficiency_j_per_th, or of the models that ran the mean by their hashes";
         "month_energy_mwh", "Energy drawn in the month shown", "MWh", "month_contracted_mwh * mining_uptime_pct / 100 * month_hours_run_share";
-        "month_hours_run_share", "Share of hours run in the month shown", "", "of the hours in which machines are up, mining_uptime_pct, those in which month_value_usd_per_mwh is at least what a MWh costs or would bring, on average month_worth_usd_per_mwh; less hours_off_share, and none where mining_opex_usd_per_mw_year, at month_opex_factor, and demand_charge_usd_per_kw_month would not be earned too";
+        "month_hours_run_share", "Share of hours run in the month shown", "", "of the hours in which machines are up (mining_uptime_pct) those in which month_value_usd_per_mwh is at least what a MWh costs or would bring, on average month_worth_usd_per_mwh; less hours_off_share, and none where mining_opex_usd_per_mw_year, at month_opex_factor, and demand_charge_usd_per_kw_month would not be earned too";
         "month_value_usd_per_mwh", "What mining earns with a MWh in the month shown", "$/MWh", "3.6e9 / mining_overhead_ratio / fleet_efficiency_j_per_th * 1e12 / month_hashes_per_block * month_block_reward_btc * (1 - pool_fee_pct / 100) * month_btc_price_usd";
-        "month_energy_cost_usd", "Energy cost of the month shown", "$", "month_energy_mwh * month_run_price_usd_per_mwh | month_contracted_mwh * month_contract_price_usd_per_mwh + month_charges_usd; by power_contract for all of it | nothing in a month that does not pay for itself: month_hours_run_share";
+        "month_energy_cost_usd", "Energy cost of the month shown", "$", "month_energy_mwh * month_run_price_usd_per_mwh | month_contracted_mwh * month_contract_price_usd_per_mwh + month_charges_usd; as power_contract says for all of it | nothing in a month that does not pay for itself: month_hours_run_share";
         "month_run_price_usd_per_mwh", "Price of the hours run, charges included", "$/MWh", "mean of month_hours_run_share of the hours, the cheapest (month_hourly_price_usd_per_mwh is the mean of all), and demand_charge_usd_per_kw_month, coincident_peak_usd_per_kw_year | month_contract_price_usd_per_mwh, and demand_charge_usd_per_kw_month, coincident_peak_usd_per_kw_year";
         "month_charges_usd", "Charges of the month shown", "$", "demand_charge_usd_per_kw_month and coincident_peak_usd_per_kw_year on what runs, month_energy_mwh";
-        "month_grid_income_usd", "Grid income of the month shown", "$", "sum over the hours of energy sold back, in all month_sold_mwh, * its price; month_resale_price_usd_per_mwh is the mean of all hours; and mining_uptime_pct / 100 * (site_power_mw * demand_response_usd_per_mw_year / 12 + month_contracted_mwh * hours_off_share * demand_response_usd_per_mwh) | mining_uptime_pct / 100 * (site_power_mw * demand_response_usd_per_mw_year / 12 + month_contracted_mwh * hours_off_share * demand_response_usd_per_mwh), of machines that run, month_hours_run_share; power_contract sells nothing back";
+        "month_grid_income_usd", "Grid income of the month shown", "$", "sum over the hours of energy sold back, in all month_sold_mwh, * its price; month_resale_price_usd_per_mwh is the mean of all hours; and mining_uptime_pct / 100 * (site_power_mw * demand_response_usd_per_mw_year / 12 + month_contracted_mwh * demand_response_hours_per_year / 8766 * demand_response_usd_per_mwh) | mining_uptime_pct / 100 * (site_power_mw * demand_response_usd_per_mw_year / 12 + month_contracted_mwh * demand_response_hours_per_year / 8766 * demand_response_usd_per_mwh), of machines that run, month_hours_run_share; power_contract sells nothing back";
         "month_other_cost_usd", "Other costs of the month shown", "$", "site_power_mw * mining_opex_usd_per_mw_year / 12 * month_opex_factor * month_mined_share | nothing: mining_opex_usd_per_mw_year";
         "month_mined_share", "Share of machines that run in the month shown", "", "the machines whose month pays for itself: month_hours_run_share";
         "initial_capital_usd", "First generation's capital", "$", "works_usd + machines_usd | works_usd";
@@ -214,10 +214,10 @@ pub(super) static WORKINGS: &[Working] = workings! {
     }
     Some(Use::Host) => {
         "discount_rate_of_use_pct_per_year", "Discount rate of hosting", "%/year", "discount_rate_pct_per_year + hosting_premium_pct_per_year";
-        "debt_share_of_use_pct", "Debt share of hosting", "%", "hosting_debt_share_pct";
-        "debt_rate_of_use_pct_per_year", "Interest rate of hosting", "%/year", "hosting_debt_rate_pct_per_year";
-        "debt_tenor_of_use_years", "Tenor of hosting", "years", "hosting_debt_tenor_years";
-        "month_number", "Month shown, from the start", "", "hosting_months_to_power + hosting_ramp_months + 1; the first of full use";
+        "debt_share_of_use_pct", "Debt share, hosting", "%", "hosting_debt_share_pct";
+        "debt_rate_of_use_pct_per_year", "Interest rate, hosting", "%/year", "hosting_debt_rate_pct_per_year";
+        "debt_tenor_of_use_years", "Tenor, hosting", "years", "hosting_debt_tenor_years";
+        "month_number", "Number of the month shown", "", "hosting_months_to_power + hosting_ramp_months + 1; the first of full use";
         "months_run", "Months in service", "months", "max(0, horizon_years * 12 - hosting_months_to_power); rising over hosting_ramp_months";
         "month_revenue_usd", "Rent of the month shown", "$", "hosting_critical_it_mw * 1000 * hosting_rent_usd_per_kw_month * rent_owed_share * (1 - service_credit_share) * rent_of_first_rent";
         "month_prepaid_usd", "Earned of what was prepaid, month shown", "$", "hosting_critical_it_mw * 1000 * hosting_rent_usd_per_kw_month * rent_owed_share * (1 - service_credit_share) * hosting_prepayment_pct / 100 * lease_rent_share";
@@ -244,11 +244,11 @@ pub(super) static WORKINGS: &[Working] = workings! {
     }
     Some(Use::Cloud) => {
         "discount_rate_of_use_pct_per_year", "Discount rate of the GPU cloud", "%/year", "discount_rate_pct_per_year + cloud_premium_pct_per_year";
-        "debt_share_of_use_pct", "Debt share of the GPU cloud", "%", "cloud_debt_share_pct";
-        "debt_rate_of_use_pct_per_year", "Interest rate of the GPU cloud", "%/year", "cloud_debt_rate_pct_per_year";
-        "debt_tenor_of_use_years", "Tenor of the GPU cloud", "years", "cloud_debt_tenor_years";
-        "month_number", "Month shown, from the start", "", "cloud_months_to_power + cloud_ramp_months + 1; the first of full use";
-        "months_run", "Months in service", "months", "months from power, after cloud_months_to_power, on for gpu_life_years, and those of later GPUs, later_generations, within the horizon; rising over cloud_ramp_months";
+        "debt_share_of_use_pct", "Debt share, the GPU cloud", "%", "cloud_debt_share_pct";
+        "debt_rate_of_use_pct_per_year", "Interest rate, the GPU cloud", "%/year", "cloud_debt_rate_pct_per_year";
+        "debt_tenor_of_use_years", "Tenor, the GPU cloud", "years", "cloud_debt_tenor_years";
+        "month_number", "Number of the month shown", "", "cloud_months_to_power + cloud_ramp_months + 1; the first of full use";
+        "months_run", "Months in service", "months", "months from cloud_months_to_power on for gpu_life_years, and as long for later_generations, within the horizon; rising over cloud_ramp_months";
         "later_generations", "Later generations of GPUs", "", "one each gpu_life_years, by gpu_end_of_life where replacement_gain_usd is above nothing, on the first one's terms | one each gpu_life_years, by gpu_end_of_life, on the first one's terms";
         "replacement_gain_usd", "What replacing GPUs adds to the NPV", "$", "NPV with later GPUs - that without: gpu_hour_price_usd, gpu_utilisation_pct, gpu_price_usd, and what else moves the NPV";
         "month_revenue_usd", "Revenue of the month shown", "$", "gpus * in_service_share * powered_hours * (month_gpu_contract_share * gpu_contract_price_usd + (1 - month_gpu_contract_share) * gpu_utilisation_pct / 100 * month_gpu_hour_price_usd) * (1 - cloud_platform_fee_pct / 100)";

@@ -123,6 +123,10 @@ fn add_explained<'a>(out: &mut String, of: &'a Explained, depth: usize, told: &m
         line(out, &format!("{indent}  Source: {source}."));
     }
     for term in terms {
+        // What was told and stands in the line above needs no line of its own.
+        if !with_values.is_empty() && told.contains(&term.name.as_str()) {
+            continue;
+        }
         add_explained(out, term, depth + 1, told);
     }
 }
