@@ -39,7 +39,15 @@ pub struct Moment {
 
 impl Moment {
     /// Notes the market of a month that stands for all.
+    #[inline]
     pub(super) fn note(&self, trace: &mut Trace) {
+        if trace.is_listening() {
+            self.note_all(trace);
+        }
+    }
+
+    #[cold]
+    fn note_all(&self, trace: &mut Trace) {
         let Self { month, powered_hours, supply, opex_factor, btc_price, difficulty, reward, .. } = self;
         trace.note("month_hours", month.hours().to_hours());
         trace.note("powered_hours", powered_hours.to_hours());
