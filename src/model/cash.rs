@@ -175,6 +175,9 @@ pub(super) fn traced_settle(
     trace.begin(trace.of());
     trace.note("discount_rate_of_use_pct_per_year", discount_rate.to_percent_per_year());
     trace.note("debt_share_of_use_pct", loan.share.to_percent());
+    trace.note("debt_rate_of_use_pct_per_year", loan.rate.to_percent_per_year());
+    trace.note("debt_tenor_of_use_years", loan.tenor.to_years());
+    trace.note("interest_usd", debt.interest_by_year.iter().copied().sum::<Usd>().to_usd());
     trace.note_cash(&moments, discount_rate.monthly_growth().map(f64::recip));
     cash.coverage = coverage(&moments, &debt);
     cash

@@ -144,6 +144,7 @@ pub fn with_unit(unit: &str, value: f64) -> String {
         Some(per) if value.abs() >= 1e5 => format!("{}{per}", Format::Money.write(value)),
         Some(per) => format!("{}{per}", Format::Price.write(value)),
         None if unit == "difficulty" => Format::Amount.write(value),
+        None if unit.is_empty() => Format::Amount.write(value),
         None => format!("{} {unit}", Format::Amount.write(value)),
     }
 }
