@@ -83,7 +83,15 @@ impl LedgerMonth {
     }
 
     /// Notes the month as one that stands for all.
+    #[inline]
     pub(super) fn note(&self, trace: &mut Trace) {
+        if trace.is_listening() {
+            self.note_all(trace);
+        }
+    }
+
+    #[cold]
+    fn note_all(&self, trace: &mut Trace) {
         let Self { revenue, prepaid, grid_income, energy_cost, opex, energy, sold, bitcoin } = *self;
         trace.note("month_revenue_usd", revenue.to_usd());
         trace.note("month_prepaid_usd", prepaid.to_usd());

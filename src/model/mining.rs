@@ -223,6 +223,8 @@ pub(super) fn worth_running(mined: LedgerMonth, moment: &Moment) -> LedgerMonth 
 }
 
 /// A month of a site all of one tier, running in the hours that earn their energy.
+#[expect(clippy::inline_always, reason = "of every month; the build for size, told less, calls it each time")]
+#[inline(always)]
 pub(super) fn month(scenario: &Scenario, tier: &Tier, moment: &Moment) -> LedgerMonth {
     let (bitcoin, value) = full_month(scenario, tier, moment);
     mined(scenario, moment, bitcoin, moment.supply.flexible(scenario.mining.uptime, value))
@@ -235,12 +237,16 @@ fn month_always_on(scenario: &Scenario, tier: &Tier, moment: &Moment) -> LedgerM
 }
 
 /// The bitcoin for each megawatt-hour at the meter, and what that is worth.
+#[expect(clippy::inline_always, reason = "of every month; the build for size, told less, calls it each time")]
+#[inline(always)]
 fn full_month(scenario: &Scenario, tier: &Tier, moment: &Moment) -> (f64, UsdPerMwh) {
     let bitcoin = expected_bitcoin(tier.hashrate(scenario), SECONDS_PER_HOUR, moment, scenario.mining.pool_fee);
     let per_mwh = bitcoin.to_btc() / scenario.site.power.to_mw();
     (per_mwh, UsdPerMwh::ONE * (per_mwh * moment.btc_price.to_usd_per_btc()))
 }
 
+#[expect(clippy::inline_always, reason = "of every month; the build for size, told less, calls it each time")]
+#[inline(always)]
 fn mined(scenario: &Scenario, moment: &Moment, bitcoin_per_mwh: f64, drawn: Drawn) -> LedgerMonth {
     let bitcoin = Btc::ONE * (drawn.energy.to_mwh() * bitcoin_per_mwh);
     LedgerMonth {

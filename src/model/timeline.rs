@@ -39,10 +39,15 @@ pub struct Moment {
 
 impl Moment {
     /// Notes the market of a month that stands for all.
+    #[inline]
     pub(super) fn note(&self, scenario: &Scenario, trace: &mut Trace) {
-        if !trace.is_on() {
-            return;
+        if trace.is_listening() {
+            self.note_all(scenario, trace);
         }
+    }
+
+    #[cold]
+    fn note_all(&self, scenario: &Scenario, trace: &mut Trace) {
         let Scenario { site, power, network, .. } = scenario;
         let Self { month, powered_hours, supply, opex_factor, btc_price, difficulty, reward, .. } = self;
         let n_before = month.months_since(site.start);
