@@ -19,18 +19,25 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let option = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
+    let option =
+        |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
     let folder = PathBuf::from(option("--page").expect("--page FOLDER: where the bench page lies"));
     let browser = in_browser(&folder);
     let peer = option("--python").map_or(Value::Null, |python| peer(python, &folder));
     let allocations = allocations();
 
-    println!("\n{:<12} {:<49} {:>10} {:>10} {:>9} {:>10} {:>9} {:>12}", "what", "scenario", "native µs", "numpy µs", "numpy/nat", "wasm µs", "wasm/nat", "allocations");
+    println!(
+        "\n{:<12} {:<49} {:>10} {:>10} {:>9} {:>10} {:>9} {:>12}",
+        "what", "scenario", "native µs", "numpy µs", "numpy/nat", "wasm µs", "wasm/nat", "allocations"
+    );
     for (question, case) in pairs() {
         let name = (question.key(), case.key);
         let Timed { native, wasm, ratio } = browser.get(&name).copied().unwrap_or_default();
         let native = if env::var_os("ONLY").is_some() { native } else { criterion(question, &case).unwrap_or(native) };
-        let numpy = peer.pointer(&format!("/{}/median_us", case.key)).and_then(Value::as_f64).filter(|_| question == Question::Evaluate);
+        let numpy = peer
+            .pointer(&format!("/{}/median_us", case.key))
+            .and_then(Value::as_f64)
+            .filter(|_| question == Question::Evaluate);
         let counts = allocations.get(case.key).filter(|_| question == Question::Evaluate);
         let counts = counts.map_or_else(String::new, |counts| format!("{} / {}", counts["10"], counts["20"]));
         println!(
@@ -61,11 +68,19 @@ fn in_browser(folder: &Path) -> BTreeMap<(&'static str, &'static str), Timed> {
         page.goto(&site.url("bench.html")).await;
         let started = Instant::now();
         while page.js("return document.documentElement.dataset.busbar").await != "ready" {
-            if started.elapsed() > PATIENCE { page.expect_quiet_console().await; }
+            if started.elapsed() > PATIENCE {
+                page.expect_quiet_console().await;
+            }
             thread::sleep(Duration::from_millis(200));
         }
         let mut timed = BTreeMap::new();
-        let mut sizes: Vec<(Question, Case, u32, Vec<[f64; 2]>)> = pairs().filter(|(q, _)| env::var_os("ONLY").is_none() || *q == Question::Evaluate).map(|(q, c)| { let n = n_per_round(q, &c); (q, c, n, Vec::new()) }).collect();
+        let mut sizes: Vec<(Question, Case, u32, Vec<[f64; 2]>)> = pairs()
+            .filter(|(q, _)| env::var_os("ONLY").is_none() || *q == Question::Evaluate)
+            .map(|(q, c)| {
+                let n = n_per_round(q, &c);
+                (q, c, n, Vec::new())
+            })
+            .collect();
         for _ in 0..N_ROUNDS {
             for (question, case, n, rounds) in &mut sizes {
                 let native = micros(*question, case, *n);
@@ -75,7 +90,14 @@ fn in_browser(folder: &Path) -> BTreeMap<(&'static str, &'static str), Timed> {
         }
         for (question, case, _, rounds) in sizes {
             let of = |f: fn(&[f64; 2]) -> f64| median(rounds.iter().map(f).collect());
-            timed.insert((question.key(), case.key), Timed { native: of(|[native, _]| *native), wasm: of(|[_, wasm]| *wasm), ratio: of(|[native, wasm]| wasm / native) });
+            timed.insert(
+                (question.key(), case.key),
+                Timed {
+                    native: of(|[native, _]| *native),
+                    wasm: of(|[_, wasm]| *wasm),
+                    ratio: of(|[native, wasm]| wasm / native),
+                },
+            );
         }
         page.close().await;
         timed
