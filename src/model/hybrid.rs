@@ -43,8 +43,13 @@ pub(super) fn note(cash: &Cash, pure: &[Settled], split: Split, trace: &mut Trac
     for (key, share) in [("sell_share", sell), ("mine_share", mine), ("host_share", host), ("cloud_share", cloud)] {
         trace.note(key, share.to_fraction());
     }
+    let extra = extra_miners(split);
+    if extra > 0.0 {
+        trace.note("extra_miners_share", extra);
+    }
     let parts: Usd = pure.iter().map(|settled| settled.cash.npv() * share_of(settled.of, split)).sum();
-    trace.note("extra_miners_npv_usd", (cash.npv() - parts).to_usd());
+    // Without any, what is left is rounding.
+    trace.note("extra_miners_npv_usd", if extra > 0.0 { (cash.npv() - parts).to_usd() } else { 0.0 });
 }
 
 /// The extra miners' power as a part of the site's.

@@ -88,6 +88,8 @@ impl Settled {
                     [false, true].map(|it| Self::replacing(of, scenario, timeline, it, &mut Trace::off()));
                 let is_replaced = replace.cash.npv() > stop.cash.npv();
                 if trace.is_on() {
+                    trace.begin(Some(of));
+                    trace.note("replacement_gain_usd", (replace.cash.npv() - stop.cash.npv()).to_usd());
                     return Self::replacing(of, scenario, timeline, is_replaced, trace);
                 }
                 if is_replaced { replace } else { stop }

@@ -83,7 +83,8 @@ impl Today {
         let clock = height_clock(network);
         let start = clock.height_at(site.start.first_day());
         let next_halving_height = next_halving(start);
-        moment.note(trace);
+        moment.note(scenario, trace);
+        mining::note_fleet(scenario, trace);
         trace.note("start_height", start.to_height());
         trace.note("hours_hashing", hours.to_hours());
         trace.note("first_month_energy_cost_usd", energy_cost.to_usd());

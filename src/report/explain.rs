@@ -22,7 +22,7 @@ pub struct Explained {
     pub formula: String,
     /// The same over their rounded values; empty where the formula has words.
     pub with_values: String,
-    /// The formula over keys, as the table has it.
+    /// The formula over keys, as the table has it; of arithmetic without the remark.
     pub expression: String,
     /// Where the formula is from, or the input's default; empty for plain arithmetic and for inputs stated here.
     pub source: String,
@@ -57,6 +57,23 @@ impl<'a> Explainer<'a> {
 
     /// Explains a figure by its name; see [`explain`].
     pub fn explain(&self, name: &str) -> Option<Explained> {
+        let (of, key) = self.named(name)?;
+        self.explained(of, key, &mut Walk { is_brief: false, seen: Vec::new() })
+    }
+
+    /// The same for people: what comes to nothing here is left out of sums, and is not taken apart.
+    pub fn explain_briefly(&self, name: &str) -> Option<Explained> {
+        let (of, key) = self.named(name)?;
+        self.explained(of, key, &mut Walk { is_brief: true, seen: Vec::new() })
+    }
+
+    /// The cash of a use, moment by moment; the hybrid has none of its own.
+    pub fn cash(&self, of: Use) -> Option<&TracedCash> {
+        self.trace.cash(of)
+    }
+
+    /// The use and key of a name.
+    fn named<'n>(&self, name: &'n str) -> Option<(Option<Use>, &'n str)> {
         let (of, key) = match name.split_once('.') {
             Some(("derived" | "inputs", key)) => (None, key),
             Some((of, key)) => (Some(Use::from_key(of)?), key),
@@ -67,15 +84,10 @@ impl<'a> Explainer<'a> {
         }
         let is_of_a_use = USE_FIGURES.iter().any(|figure| figure.key == key);
         let of = if is_of_a_use { of.or_else(|| Some(self.outcome.best().of)) } else { of };
-        self.explained(of, key, &mut Vec::new())
+        Some((of, key))
     }
 
-    /// The cash of a use, moment by moment; the hybrid has none of its own.
-    pub fn cash(&self, of: Use) -> Option<&TracedCash> {
-        self.trace.cash(of)
-    }
-
-    fn explained(&self, of: Option<Use>, key: &str, seen: &mut Vec<String>) -> Option<Explained> {
+    fn explained(&self, of: Option<Use>, key: &str, walk: &mut Walk) -> Option<Explained> {
         let Item { of, label, text, value, input } = self.item(of, key)?;
         let key = key.rsplit('.').next().unwrap_or(key);
         let name = of.map_or_else(|| key.to_owned(), |of| format!("{}.{key}", of.key()));
@@ -83,31 +95,65 @@ impl<'a> Explainer<'a> {
             return Some(self.input(field, name, text));
         }
         let words = self.words(of, key);
-        let expression = words.map_or("", |words| &words.expression);
-        let is_new = !seen.contains(&name);
-        seen.push(name.clone());
-        let keys: Vec<&str> = keys(expression).into_iter().filter(|key| self.item(of, key).is_some()).collect();
+        // What comes to nothing is not taken apart; what was asked for is.
+        let is_idle = walk.is_brief && value == Some(0.0) && !walk.seen.is_empty();
+        let expression = if is_idle { "" } else { words.map_or("", |words| self.expression(of, words)) };
+        let is_new = !walk.seen.contains(&name);
+        if !is_idle {
+            walk.seen.push(name.clone());
+        }
+        let (sum, remark) = expression.split_at(expression.find("; ").unwrap_or(expression.len()));
+        let items: Vec<(&str, Item)> =
+            keys(expression).into_iter().filter_map(|word| Some((word, self.item(of, word)?))).collect();
+        let found = |word: &str| items.iter().find(|(key, _)| *key == word).map(|(_, item)| item);
+        let is_arithmetic = is_arithmetic(sum, |word| found(word).is_some());
+        let value_of = |word: &str| found(word).and_then(|item| item.value);
+        let shown = if walk.is_brief && is_arithmetic { without_nothing(sum, value_of) } else { sum.to_owned() };
+        let formula = shown.clone() + remark;
         let terms = if is_new {
-            let terms = keys.iter().filter_map(|key| self.explained(of, key, seen));
-            terms.collect()
+            let known = keys(&formula).into_iter().filter(|word| found(word).is_some());
+            known.filter_map(|word| self.explained(of, word, walk)).collect()
         } else {
             Vec::new()
         };
-        let written =
-            |write: fn(&Item) -> String| rewritten(expression, |word| self.item(of, word).map(|item| write(&item)));
-        let is_arithmetic = is_arithmetic(expression, |word| keys.contains(&word));
+        let label_of = |word: &str| found(word).map(|item| item.label.clone()).or_else(|| self.label(of, word));
         Some(Explained {
             name,
             label,
             text,
             value,
-            formula: written(|item| item.label.clone()),
-            with_values: if is_arithmetic { written(|item| item.text.clone()) } else { String::new() },
-            expression: expression.to_owned(),
-            source: words.map_or_else(String::new, |words| words.source.clone()),
+            formula: rewritten(&formula, label_of),
+            with_values: if is_arithmetic {
+                rewritten(&shown, |word| found(word).map(|item| item.text.clone()))
+            } else {
+                String::new()
+            },
+            expression: if is_arithmetic { sum } else { expression }.to_owned(),
+            source: words.filter(|_| !is_idle).map_or_else(String::new, |words| words.source.clone()),
             is_input: false,
             terms,
         })
+    }
+
+    /// The first of a working's expressions whose keys are all known here, or the last.
+    fn expression<'w>(&self, of: Option<Use>, words: &'w WorkingWords) -> &'w str {
+        if !words.expression.contains(" | ") {
+            return &words.expression;
+        }
+        let is_known = |word: &&str| !word.contains('_') || self.knows(of, word);
+        let mut last = "";
+        for expression in words.expression.split(" | ") {
+            last = expression;
+            if keys(expression).iter().all(is_known) {
+                break;
+            }
+        }
+        last
+    }
+
+    /// How a note is called that the engine had no cause to take here.
+    fn label(&self, of: Option<Use>, key: &str) -> Option<String> {
+        if key.contains('_') { self.words(of, key).map(|words| words.label.clone()) } else { None }
     }
 
     fn input(&self, field: &Field, name: String, text: String) -> Explained {
@@ -133,6 +179,19 @@ impl<'a> Explainer<'a> {
         own.or_else(|| self.book.working(key))
     }
 
+    /// Whether there is anything known of a key.
+    fn knows(&self, of: Option<Use>, key: &str) -> bool {
+        match key.split_once('.') {
+            Some((of, key)) => Use::from_key(of).is_some_and(|of| self.knows(Some(of), key)),
+            None => {
+                field(key).is_some()
+                    || of.is_some() && USE_FIGURES.iter().any(|figure| figure.key == key)
+                    || TODAY_FIGURES.iter().any(|figure| figure.key == key)
+                    || self.trace.value(of, key).is_some() && self.words(of, key).is_some()
+            }
+        }
+    }
+
     /// What is known of a key: an input, a figure, or a note of the engine's.
     fn item(&self, of: Option<Use>, key: &str) -> Option<Item> {
         if let Some((of, key)) = key.split_once('.') {
@@ -142,7 +201,7 @@ impl<'a> Explainer<'a> {
             return Some(Item { label, ..item });
         }
         if let Some(field) = field(key) {
-            let text = field.text_with_unit(self.scenario);
+            let text = field.text_as_chosen(self.scenario);
             let (label, value) = (field.label.to_owned(), field.number(self.scenario));
             return Some(Item { of: None, label, text, value, input: Some(field) });
         }
@@ -158,9 +217,20 @@ impl<'a> Explainer<'a> {
         }
         let value = self.trace.value(of, key)?;
         let words = self.words(of, key)?;
-        let text = with_unit(&words.unit, value);
+        let is_count = !words.unit.starts_with('$') && value.fract() == 0.0 && value.abs() < 1e3;
+        let text = if is_count {
+            format!("{value} {}", words.unit).trim_end().to_owned()
+        } else {
+            with_unit(&words.unit, value)
+        };
         Some(Item { of, label: words.label.clone(), text, value: Some(value), input: None })
     }
+}
+
+/// How far a working is taken apart, and what was.
+struct Walk {
+    is_brief: bool,
+    seen: Vec<String>,
 }
 
 /// A figure, note or input as it stands in a formula.
@@ -201,6 +271,45 @@ fn rewritten(expression: &str, replace: impl Fn(&str) -> Option<String>) -> Stri
         rest = next;
     }
     out
+}
+
+/// A sum without the products that come to nothing, as long as anything is left.
+fn without_nothing(expression: &str, value: impl Fn(&str) -> Option<f64>) -> String {
+    let is_nothing =
+        |term: &str| !term.contains(['/', '(']) && term.split(" * ").any(|factor| value(factor.trim()) == Some(0.0));
+    let mut out = String::new();
+    for (sign, term) in summands(expression) {
+        if is_nothing(term) {
+            continue;
+        }
+        match (out.is_empty(), sign) {
+            (true, " - ") => out.push_str("0 - "),
+            (true, _) => {}
+            (false, sign) => out.push_str(sign),
+        }
+        out.push_str(term);
+    }
+    if out.is_empty() { expression.to_owned() } else { out }
+}
+
+/// What a sum outside of brackets consists of, each with the sign before it.
+fn summands(expression: &str) -> Vec<(&str, &str)> {
+    let mut parts = Vec::new();
+    let (mut depth, mut from, mut sign) = (0_usize, 0, "");
+    for (at, c) in expression.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let next = expression.get(at..at + 3).filter(|next| depth == 0 && matches!(*next, " + " | " - "));
+        if let Some(next) = next {
+            parts.push((sign, expression.get(from..at).unwrap_or_default()));
+            (from, sign) = (at + 3, next);
+        }
+    }
+    parts.push((sign, expression.get(from..).unwrap_or_default()));
+    parts
 }
 
 /// Whether an expression is numbers, signs and keys alone.

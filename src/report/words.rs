@@ -121,7 +121,7 @@ pub fn remark(remark: Remark) -> String {
             )
         }
         Remark::NothingToSell => {
-            "Under hourly prices the site buys what it draws and holds no power to sell: selling is doing nothing."
+            "Power is bought by the hour: the fixed price does not count, and there is none to sell, so that selling is doing nothing."
                 .to_owned()
         }
         Remark::MiningStops(month) => {
@@ -152,6 +152,7 @@ pub fn with_unit(unit: &str, value: f64) -> String {
         Some(per) if value.abs() >= 1e5 => format!("{}{per}", Format::Money.write(value)),
         Some(per) => format!("{}{per}", Format::Price.write(value)),
         None if unit == "difficulty" => Format::Amount.write(value),
+        None if unit.is_empty() => Format::Amount.write(value),
         None => format!("{} {unit}", Format::Amount.write(value)),
     }
 }

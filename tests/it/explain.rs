@@ -32,10 +32,10 @@ fn all_workings(scenario: &Scenario, check: &mut dyn FnMut(&Explained)) {
     let book = Handbook::of_tables();
     let explainer = Explainer::of(scenario, &book);
     for (name, value) in figures(&evaluate(scenario)) {
-        let explained = explainer.explain(&name).unwrap_or_else(|| panic!("{name} has no working"));
-        assert_eq!(explained.value, value, "{name}");
+        let working = explainer.explain(&name).unwrap_or_else(|| panic!("{name} has no working"));
+        assert_eq!(working.value, value, "{name}");
         let mut parts = Vec::new();
-        flat(&explained, &mut parts);
+        flat(&working, &mut parts);
         parts.into_iter().for_each(&mut *check);
     }
 }
@@ -70,8 +70,8 @@ fn check_arithmetic(of: &Explained, place: &Scenario) -> bool {
 
 #[test]
 fn every_figure_has_a_working_without_raw_keys() {
-    for preset in presets() {
-        all_workings(&site(preset.key), &mut |of| {
+    for scenario in presets().iter().map(|preset| site(preset.key)).chain(telling()) {
+        all_workings(&scenario, &mut |of| {
             assert!(of.is_input || !of.formula.is_empty(), "{} has no formula", of.name);
             assert!(!of.label.is_empty() && !of.text.is_empty(), "{} has no name or value", of.name);
             assert!(!of.formula.contains('_'), "{}: {}", of.name, of.formula);
@@ -82,19 +82,18 @@ fn every_figure_has_a_working_without_raw_keys() {
 #[test]
 fn workings_come_to_their_values() {
     let mut n_by_key: BTreeMap<String, usize> = BTreeMap::new();
-    for preset in presets() {
-        let scenario = site(preset.key);
+    for scenario in presets().iter().map(|preset| site(preset.key)).chain(telling()) {
         all_workings(&scenario, &mut |of| {
             if check_arithmetic(of, &scenario) {
                 *n_by_key.entry(of.name.clone()).or_default() += 1;
             }
         });
     }
-    assert!(n_by_key.len() > 120, "only {} workings are arithmetic", n_by_key.len());
+    assert!(n_by_key.len() > 230, "only {} workings are arithmetic", n_by_key.len());
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(cases(16))]
 
     #[test]
     fn prop_workings_come_to_their_values(Stated(scenario) in sensible()) {
@@ -171,9 +170,9 @@ fn a_working_names_every_input_that_moves_its_figure() {
         let named: HashMap<&String, BTreeSet<String>> = before
             .iter()
             .map(|(name, _)| {
-                let explained = explainer.explain(name).unwrap();
+                let working = explainer.explain(name).unwrap();
                 let mut parts = Vec::new();
-                flat(&explained, &mut parts);
+                flat(&working, &mut parts);
                 (name, parts.into_iter().filter(|part| part.is_input).map(|part| part.name.clone()).collect())
             })
             .collect();
@@ -181,7 +180,8 @@ fn a_working_names_every_input_that_moves_its_figure() {
             let Some(moved) = moved(&scenario, field) else { continue };
             for ((name, was), (_, is)) in before.iter().zip(figures(&evaluate(&moved))) {
                 let differs = match (was, is) {
-                    (Some(was), Some(is)) => (was - is).abs() > 1e-9 * was.abs().max(is.abs()),
+                    // What a difference of large sums leaves of nothing is no move.
+                    (Some(was), Some(is)) => (was - is).abs() > 1e-9 * was.abs().max(is.abs()) + 1e-6,
                     (was, is) => was.is_some() != is.is_some(),
                 };
                 // Each figure's months are those of the horizon.

@@ -35,6 +35,8 @@ mod finance;
 
 mod debt;
 
+mod cash;
+
 mod laws;
 
 mod split;

@@ -190,16 +190,17 @@ fn explain(ask: &Explain, out: &mut impl Write) -> Result<(), Failure> {
     let scenario = start(&ask.stated)?;
     let book = Handbook::of_tables();
     let explainer = Explainer::of(&scenario, &book);
-    let explained = explainer.explain(&ask.key).ok_or_else(|| {
+    let working = if ask.output.json { explainer.explain(&ask.key) } else { explainer.explain_briefly(&ask.key) };
+    let working = working.ok_or_else(|| {
         Failure::BadInput(vec![format!(
             "“{}” is not a figure. Name one that `busbar evaluate --json` prints: a use and a key, such as mine.npv_usd_per_mw, or a key of “derived”.",
             ask.key
         )])
     })?;
     if ask.output.json {
-        print_json(out, &json::explained(&explainer, &explained))
+        print_json(out, &json::explained(&explainer, &working))
     } else {
-        print(out, &table::explained(&explained))
+        print(out, &table::explained(&working))
     }
 }
 

@@ -99,33 +99,41 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
 /// A figure with its working, each part indented below what it is part of.
 pub(super) fn explained(explained: &Explained) -> String {
     let mut out = String::new();
-    add_explained(&mut out, explained, 0);
+    add_explained(&mut out, explained, 0, &mut Vec::new());
     out
 }
 
-fn add_explained(out: &mut String, of: &Explained, depth: usize) {
+fn add_explained<'a>(out: &mut String, of: &'a Explained, depth: usize, told: &mut Vec<&'a str>) {
     let indent = "  ".repeat(depth);
     let Explained { name, label, text, formula, with_values, source, is_input, terms, .. } = of;
-    let from = match (is_input, source.as_str()) {
-        (true, "") => "  stated here".to_owned(),
-        (true, source) => format!("  default: {source}"),
-        (false, _) => String::new(),
+    let is_told = told.contains(&name.as_str());
+    let from = match (is_input, is_told, source.as_str()) {
+        (_, true, _) if *is_input || !formula.is_empty() => "  as above".to_owned(),
+        (true, false, "") => "  stated here".to_owned(),
+        (true, false, source) => format!("  default: {source}"),
+        _ => String::new(),
     };
     line(out, &format!("{indent}{label}: {text}  [{name}]{from}"));
-    if terms.is_empty() && !is_input && !formula.is_empty() && out.matches(&format!("[{name}]")).count() > 1 {
-        return line(out, &format!("{indent}    as above"));
+    if is_told {
+        return;
     }
+    told.push(name);
     if !formula.is_empty() {
         line(out, &format!("{indent}  = {formula}"));
     }
-    if !with_values.is_empty() {
+    // A figure that is another says no more with its value.
+    if !with_values.is_empty() && with_values != text {
         line(out, &format!("{indent}  = {with_values}"));
     }
     if !is_input && !source.is_empty() {
         line(out, &format!("{indent}  Source: {source}."));
     }
     for term in terms {
-        add_explained(out, term, depth + 1);
+        // What was told and stands in the line above needs no line of its own.
+        if !with_values.is_empty() && told.contains(&term.name.as_str()) {
+            continue;
+        }
+        add_explained(out, term, depth + 1, told);
     }
 }
 

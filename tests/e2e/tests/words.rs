@@ -86,8 +86,9 @@ fn what_is_no_handbook_is_as_good_as_none() {
 fn a_card_asks_for_no_words_until_its_own_i_is_opened_even_without_an_origin() {
     in_browser(async |page, site| {
         let card = site.url("/?embed=1&input=power_price_usd_per_mwh#v=1&site=texas-100");
-        let frame =
-            format!("<!doctype html><iframe src='{card}' sandbox='allow-scripts' width=700 height=900></iframe>");
+        let frame = format!(
+            "<!doctype html><link rel=icon href=data:,><iframe src='{card}' sandbox='allow-scripts' width=700 height=900></iframe>"
+        );
         let host = Server::of_pages([("/", frame)]);
         page.goto(&host.origin()).await;
         page.enter(&page.element("iframe").await).await;
