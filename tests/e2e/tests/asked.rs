@@ -234,3 +234,32 @@ async fn wait_for_said(page: &Page, words: &str) {
 fn trimmed(number: &str) -> &str {
     number.strip_suffix(".0").unwrap_or(number)
 }
+
+#[test]
+fn a_worker_that_cannot_start_is_said_to_be_missing() {
+    in_browser(async |page, _| {
+        let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
+        for entry in fs::read_dir(places::dist()).expect("the built site is a folder").map_while(Result::ok) {
+            if entry.path().is_file() && entry.file_name() != "work.js" {
+                fs::copy(entry.path(), folder.path().join(entry.file_name()))
+                    .expect("a file of the site can be copied");
+            }
+        }
+        let site = busbar_e2e::Server::of_folder(folder.path().to_path_buf());
+        page.visit(&site.url("/")).await;
+        let script = page.js_text("new URL('work.js?' + document.querySelector('script[data-wasm]').dataset.wasm.replace('./', ''), location.href).href").await;
+        page.allow(busbar_e2e::Complaint::FailedLoad(script));
+        page.js("document.querySelector('.split summary').click(); document.querySelector('.how').click()").await;
+        for place in [".split", ".working"] {
+            page.wait_for(
+                &format!("a word in {place}"),
+                &format!("document.querySelector('{place}').innerText.includes('could not be fetched')"),
+            )
+            .await;
+        }
+        import(page, "'30'").await;
+        wait_for_said(page, "could not be started").await;
+        assert_eq!(page.attribute(SAID, "role").await, "alert", "the role of what is said");
+        page.expect_agreement_with_command(&page.link().await).await;
+    });
+}
