@@ -3,7 +3,7 @@
 //! The tables hold every word once. A native build reads it there; a build for the page leaves it out, and the page
 //! fetches `handbook.json`, which the native command writes from the same tables, when the first “i” is opened.
 
-use crate::scenario::Preset;
+use crate::scenario::{Group, Preset, Scenario, field};
 use miniserde::{Deserialize, json};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,20 @@ pub struct Handbook {
     /// How each figure and each note of the engine's comes about, by key, and by use and key (`mine/month_revenue_usd`)
     /// where a use has its own.
     workings: BTreeMap<String, WorkingWords>,
+    /// The catalogue, shelf by shelf.
+    catalogue: Vec<Offer>,
+}
+
+/// An entry of the catalogue.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Offer {
+    /// What it is.
+    pub title: String,
+    /// Source and date.
+    source: String,
+    /// The text of each field that it fills in.
+    sets: Words,
 }
 
 /// The words of a figure's working.
@@ -41,6 +55,9 @@ pub struct WorkingWords {
 }
 
 impl Handbook {
+    /// The file beside the page that holds them.
+    pub const FILE: &str = "handbook.json";
+
     /// Reads `handbook.json`; `None` where it is something else.
     pub fn read(text: &str) -> Option<Self> {
         json::from_str(text).ok()
@@ -61,6 +78,22 @@ impl Handbook {
         self.workings.get(key)
     }
 
+    /// The entries of the catalogue that fill in fields of a group.
+    pub fn offers(&self, group: Group) -> impl Iterator<Item = &Offer> {
+        let is_of_group = move |key: &String| field(key).is_some_and(|field| field.group == group);
+        self.catalogue.iter().filter(move |offer| offer.sets.keys().any(is_of_group))
+    }
+
+    /// Fills in the entry with this title; answers with what it is, its source and date.
+    pub fn fill_in(&self, title: &str, scenario: &mut Scenario) -> Option<String> {
+        let offer = self.catalogue.iter().find(|offer| offer.title == title)?;
+        for (field, text) in offer.sets.iter().filter_map(|(key, text)| Some((field(key)?, text))) {
+            // An entry's texts are legal, as a test checks.
+            let _ = field.set_text(scenario, text);
+        }
+        Some(format!("{title}: {}.", offer.source))
+    }
+
     /// Source and date of a field's default on a site: `Hut 8, River Bend (2025-12-17)`.
     pub fn source(&self, preset: &Preset, key: &str) -> Option<&str> {
         let Preset { edition, key: site, .. } = preset;
@@ -71,11 +104,11 @@ impl Handbook {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod writing {
-    use super::{Handbook, WorkingWords};
+    use super::{Handbook, Offer, WorkingWords};
     use crate::model::Use;
     use crate::report::figures::{Figure, TODAY_FIGURES, USE_FIGURES};
     use crate::report::workings::{WORKINGS, Working};
-    use crate::scenario::{DatedDefault, EDITIONS, Edition, FIELDS, Preset};
+    use crate::scenario::{CATALOGUE, DatedDefault, EDITIONS, Edition, Entry, FIELDS, Preset};
 
     impl Handbook {
         /// The words of the tables.
@@ -87,6 +120,7 @@ mod writing {
                 help: FIELDS.iter().map(|field| (field.key.to_owned(), field.help.to_owned())).collect(),
                 formulas: USE_FIGURES.iter().map(formula).chain(TODAY_FIGURES.iter().map(formula)).collect(),
                 workings: WORKINGS.iter().map(working).collect(),
+                catalogue: CATALOGUE.iter().copied().flatten().map(offer).collect(),
                 sources: EDITIONS.iter().flat_map(base).chain(presets().flat_map(own)).collect(),
             }
         }
@@ -95,6 +129,12 @@ mod writing {
         pub fn write(&self) -> String {
             serde_json::to_string(self).expect("maps of texts are always JSON")
         }
+    }
+
+    fn offer(entry: &Entry) -> Offer {
+        let Entry { title, source, date, sets, key: _, kind: _ } = *entry;
+        let sets = sets.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+        Offer { title: title.to_owned(), source: format!("{source} ({date})"), sets }
     }
 
     fn working(working: &Working) -> (String, WorkingWords) {

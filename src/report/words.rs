@@ -3,7 +3,8 @@
 use super::figures::{NPV_PER_MW, use_figure};
 use super::number::Format;
 use crate::model::{Flip, Outcome, Remark, Use};
-use crate::scenario::{Scenario, field};
+use crate::quantity::grouped;
+use crate::scenario::{PriceYear, Scenario, field};
 use std::iter;
 
 /// The forms in which a use is named.
@@ -101,6 +102,13 @@ fn crossing(scenario: &Scenario, flip: &Flip) -> String {
     let now = with_unit(field.unit, field.number(scenario).unwrap_or(flip.at / flip.factor));
     let now = now.split('/').next().unwrap_or_default();
     format!("the {} {moves} from {now} to {}", lower_first(field.label), with_unit(field.unit, flip.at))
+}
+
+/// An imported year of prices in short: “Imported: 8,760 hours, mean $31.20, 199 below zero”.
+pub fn year_label(year: &PriceYear) -> String {
+    let hours = grouped(f64::from(year.hours()));
+    let mean = Format::Price.write(year.mean());
+    format!("Imported: {hours} hours, mean {mean}, {} below zero", grouped(f64::from(year.negative_hours())))
 }
 
 /// A remark as a sentence.
