@@ -35,7 +35,7 @@ pub fn timed(folder: &Path) -> io::Result<BTreeMap<(&'static str, &'static str),
     let listed = pairs().map(|(question, Case { key, title, link, .. })| {
         json!({ "question": question.key(), "key": key, "title": title, "link": link })
     });
-    fs::write(folder.join("pairs.json"), Value::from_iter(listed).to_string())?;
+    fs::write(folder.join("pairs.json"), listed.collect::<Value>().to_string())?;
     let site = Server::of_folder(folder.to_path_buf());
     let driver = Driver::start();
     runtime().block_on(async {

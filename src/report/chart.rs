@@ -153,8 +153,10 @@ pub(super) fn line(of: Use, values: &[f64], apart: f64, scale: &Scale) -> Line {
 
 /// Moves names apart: down from the topmost, then up again where that ran out of the frame.
 fn spread_names(lines: &mut [Line], top: f64, bottom: f64) {
-    let mut order: Vec<&mut Line> = lines.iter_mut().collect();
-    order.sort_unstable_by(|a, b| a.end.1.total_cmp(&b.end.1));
+    let mut order: Vec<&mut Line> = Vec::new();
+    for line in lines {
+        order.insert(order.partition_point(|other| other.end.1 <= line.end.1), line);
+    }
     let mut free = top;
     for line in &mut order {
         line.name_at = line.name_at.max(free);

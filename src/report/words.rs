@@ -121,7 +121,7 @@ pub fn remark(remark: Remark) -> String {
             )
         }
         Remark::NothingToSell => {
-            "Under hourly prices the site buys what it draws and holds no power to sell: selling is doing nothing."
+            "Power is bought by the hour: the fixed price does not count, and there is none to sell, so that selling is doing nothing."
                 .to_owned()
         }
         Remark::MiningStops(month) => {

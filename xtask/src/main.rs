@@ -16,6 +16,7 @@ mod python;
 mod serve;
 mod setup;
 mod site;
+mod styles;
 mod tally;
 mod wasm;
 
