@@ -41,6 +41,8 @@ mod laws;
 
 mod split;
 
+mod allocations;
+
 mod best_split;
 
 mod verdict;
