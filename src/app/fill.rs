@@ -6,6 +6,9 @@ use crate::report::Errand;
 use crate::scenario::{Group, field};
 use leptos::prelude::*;
 
+/// What is offered while the worker has not answered yet.
+const WAITING: &str = "<option value>…";
+
 /// A choice among the entries that fill in fields of a group.
 #[component]
 pub(crate) fn FillIn(group: Group, is_open: RwSignal<bool>) -> impl IntoView {
@@ -13,6 +16,7 @@ pub(crate) fn FillIn(group: Group, is_open: RwSignal<bool>) -> impl IntoView {
     let said = RwSignal::new(String::new());
     let options =
         shown(Signal::derive(move || if is_open.get() { Errand::Offer(group).write() } else { String::new() }));
+    let options = move || options.with(|options| if options.is_empty() { WAITING.to_owned() } else { options.clone() });
     let fill = move |event| {
         let chosen = event_target_value(&event);
         let (told, sets) = chosen.split_once('\t').unwrap_or_default();

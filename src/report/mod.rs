@@ -9,6 +9,7 @@ mod handbook;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
 pub mod number;
+mod phrase;
 mod slider;
 mod solved;
 mod split;
@@ -18,6 +19,7 @@ mod workings;
 
 pub use errand::{Answer, Errand};
 pub use handbook::{Glossary, Handbook};
+pub use phrase::{Phrase, Piece};
 pub use slider::SliderRange;
 pub use solved::{BreakEvenRow, best_split_sentence, break_even_row, indifference_rows, worst_case_sentence};
 pub use split::{SplitPlaced, split_rows};

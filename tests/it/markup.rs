@@ -70,6 +70,24 @@ fn everything_written_is_well_formed() {
 }
 
 #[test]
+fn what_is_solved_for_can_be_pressed() {
+    let scenario = site("texas-100");
+    let markup = markup::solved(&scenario) + &markup::split(&scenario, 640.0);
+    for name in [
+        "break_even.mine.btc_price_usd.npv",
+        "break_even.mine.hashprice_usd_per_ph_day.margin",
+        "indifference.mine.host.btc_price_usd",
+        "worst_case.host.npv_usd_per_mw",
+        "best_split.hybrid_ai_share_pct",
+        "best_split.npv_usd_per_mw",
+    ] {
+        let button = format!("<button class=\"how\" title=\"How?\"><span data-figure=\"{name}\">");
+        assert!(markup.contains(&button), "no {name} in {markup}");
+    }
+    assert!(!markup.contains(">–</span></button>"), "a dash has no working");
+}
+
+#[test]
 fn texts_are_escaped() {
     let explained = Explained {
         name: "a\"b".to_owned(),

@@ -124,10 +124,8 @@ fn a_deal_of_the_catalogue_fills_in_its_terms() {
         page.visit(&site.url("/")).await;
         for (group, words) in [("mining", "Antminer"), ("hosting", "Fluidstack"), ("cloud", "NVIDIA")] {
             let list = format!("#fill-{group}");
-            page.js(&format!(
-                "document.querySelector('#group-{group}').open = true; document.querySelector('{list}').focus()"
-            ))
-            .await;
+            page.press(&format!("#group-{group} > summary")).await;
+            page.press(&list).await;
             page.wait_for(
                 &format!("the catalogue of {group}"),
                 &format!(
@@ -151,7 +149,7 @@ fn a_deal_of_the_catalogue_fills_in_its_terms() {
 
 #[test]
 fn a_figure_shows_its_working_by_the_keyboard_alone() {
-    const FIGURE: &str = ".how:has([data-figure='mine.npv_usd_per_mw'])";
+    const FIGURE: &str = ".uses .how:has([data-figure='mine.npv_usd_per_mw'])";
     in_browser(async |page, site| {
         page.visit(&site.url("/#v=1&site=texas-100&btc_price_usd=71234")).await;
         page.press_key(FIGURE, Key::Enter).await;
@@ -175,6 +173,30 @@ fn a_figure_shows_its_working_by_the_keyboard_alone() {
         page.wait_for("another working", "document.querySelector('.working').innerText.includes('Hashprice')").await;
         page.press(".working > button").await;
         page.wait_for("the drawer to close", "!document.querySelector('.working').checkVisibility()").await;
+        page.expect_no_nonsense().await;
+    });
+}
+
+#[test]
+fn a_bar_and_a_break_even_show_their_working_where_they_stand() {
+    const BAR: &str = "[data-bar=mine] .how";
+    const BREAK_EVEN: &str = ".solved .how:has([data-figure='break_even.mine.btc_price_usd.npv'])";
+    in_browser(async |page, site| {
+        page.visit(&site.url("/#v=1&site=texas-100")).await;
+        page.press(BAR).await;
+        page.wait_for("the working of a bar", "document.querySelector('.working [data-term=\"mine.npv_usd_per_mw\"]')")
+            .await;
+        page.press_key(".working", Key::Escape).await;
+        assert_eq!(page.js(&format!("return document.activeElement.matches(\"{BAR}\")")).await, true, "the focus");
+
+        page.press(".solved:not(.split) > summary").await;
+        let shown = page.text(BREAK_EVEN).await;
+        page.press(BREAK_EVEN).await;
+        let label = "document.querySelector('.working summary span')?.innerText.trim()";
+        page.wait_for("the working of a break-even", &format!("{label} && !{label}.startsWith('NPV per MW')")).await;
+        let text = page.text(".working").await;
+        assert!(text.contains(&shown), "expected {shown:?}, found:\n{text}");
+        page.expect_agreement_with_command(&page.link().await).await;
         page.expect_no_nonsense().await;
     });
 }
