@@ -9,6 +9,7 @@ mod handbook;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
 pub mod number;
+mod searched;
 mod slider;
 mod solved;
 mod split;
