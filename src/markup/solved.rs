@@ -25,4 +25,4 @@ pub fn solved(scenario: &Scenario) -> String {
 }
 
 const BREAK_EVENS: &str = "The price at which a use just pays, all else equal: to run it in the first month, and to build it \
-    (NPV is zero). A dash: no price within a factor of ten.";
+    (NPV is zero). A dash: no price that may be entered does it.";

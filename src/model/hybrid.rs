@@ -173,7 +173,8 @@ pub fn split_curve(scenario: &Scenario) -> SplitCurve {
     let timeline = Timeline::of(scenario);
     let pure = PURE_USES.map(|of| Settled::of(of, scenario, &timeline));
     let point = |n: i32| {
-        let ai = Share::WHOLE * (f64::from(n) / f64::from(N_STEPS));
+        let percent = f64::from(n) * 100.0 / f64::from(N_STEPS);
+        let ai = Share::from_percent(percent).expect("a part of N_STEPS is at most the whole");
         let cash = cash(scenario, &timeline, &pure, Split { ai, ..scenario.split });
         let capital = cash.totals.initial_capital;
         SplitPoint { ai, npv: cash.npv(), capital, breaks: broken_limit(scenario, ai, capital) }

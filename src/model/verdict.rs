@@ -1,7 +1,7 @@
 //! Which use is worth most, and what would change that.
 
 use super::money::HALF_A_CENT;
-use super::search::{Direction, nearest_change};
+use super::search::{Direction, Reach, nearest_change};
 use super::{Outcome, PURE_USES, Settled, Timeline, Use, hybrid};
 use crate::quantity::Usd;
 use crate::scenario::{Field, Group, PowerContract, Scenario, field};
@@ -76,7 +76,7 @@ pub(super) fn winner(values: impl Iterator<Item = (Use, Usd)>) -> Option<Use> {
 fn nearest_flip(scenario: &Scenario, outcome: &Outcome, field: &'static Field, direction: Direction) -> Option<Flip> {
     let now = field.number(scenario)?;
     let winner_of = |moved: &Scenario| winner(values_after(moved, outcome, field.group).into_iter());
-    let change = nearest_change(scenario, field, direction, winner_of)?;
+    let change = nearest_change(scenario, field, direction, Reach::TenTimes, winner_of)?;
     Some(Flip { key: field.key, at: change.at, to: change.beyond, factor: change.at / now })
 }
 

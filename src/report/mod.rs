@@ -10,6 +10,7 @@ mod handbook;
 pub mod json;
 pub mod number;
 mod phrase;
+mod searched;
 mod slider;
 mod solved;
 mod split;

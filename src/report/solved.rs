@@ -17,7 +17,7 @@ pub struct BreakEvenRow {
     pub label: &'static str,
     /// The price as the scenario has it.
     pub now: String,
-    /// Where the running costs are covered; a dash where no price within a factor of ten does it.
+    /// Where the running costs are covered; a dash where no price that may be entered does it.
     pub margin: Phrase,
     /// Where the net present value is zero; likewise.
     pub npv: Phrase,
@@ -61,7 +61,7 @@ pub fn indifference_rows(found: &[Indifference]) -> Vec<(String, Phrase)> {
     found.chunk_by(same_pair).filter_map(row).collect()
 }
 
-const NO_PRICE: &str = "at no single price within a factor of ten";
+const NO_PRICE: &str = "at no single price that may be entered";
 
 /// Label, unit and present value of an input, or of a figure of today.
 fn described(scenario: &Scenario, outcome: &Outcome, key: &str) -> (&'static str, &'static str, Option<f64>) {

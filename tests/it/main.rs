@@ -53,6 +53,8 @@ mod breakeven;
 
 mod explain;
 
+mod searched;
+
 mod published;
 
 mod production;
