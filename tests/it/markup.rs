@@ -85,6 +85,10 @@ fn what_is_solved_for_can_be_pressed() {
         assert!(markup.contains(&button), "no {name} in {markup}");
     }
     assert!(!markup.contains(">–</span></button>"), "a dash has no working");
+    let book = Handbook::of_tables();
+    for name in markup.split("data-figure=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(explain(&scenario, name, &book).is_some(), "{name} can be pressed and has no working");
+    }
 }
 
 #[test]
