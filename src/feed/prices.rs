@@ -54,8 +54,8 @@ struct Layout {
     offset: i32,
     /// How many cells the first line has, empty ones at its end aside.
     n_cells: usize,
-    /// Whether the last two columns may be one, of numbers with a decimal comma.
-    is_doubtful: bool,
+    /// The first of the last two columns where they may be one, of numbers with a decimal comma.
+    doubtful: Option<usize>,
 }
 
 /// What tells two columns of numbers from one with decimal commas.
@@ -244,9 +244,8 @@ impl PriceReader {
             };
             // Hours or months that are numbers are a heading all the same.
             let table = Some((first, width - first));
-            let (n_cells, is_doubtful) = (width, false);
-            let layout =
-                Layout { delimiter, time: None, clock: None, price: 0, table, offset: 0, n_cells, is_doubtful };
+            let (n_cells, doubtful) = (width, None);
+            let layout = Layout { delimiter, time: None, clock: None, price: 0, table, offset: 0, n_cells, doubtful };
             return (!is_counted(0) && !is_counted(1)).then_some(layout);
         }
         let price = self.price_column(&numbers, (0..width).rfind(|at| Some(*at) != at_date));
@@ -266,9 +265,13 @@ impl PriceReader {
             time.and_then(|at| stamps.get(at)).is_some_and(|time| time.is_some_and(|t| t.offset.is_none()));
         let offset = time.and_then(|at| *stamps.get(at)?).and_then(|stamp| stamp.offset).unwrap_or(0);
         let n_cells = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
-        let are_last_two = matches!(numbers[..], [a, b] if a + 1 == b && b == price && b + 1 == width);
-        let is_doubtful = delimiter == ',' && are_last_two && self.headings.len() < width;
-        Some(Layout { delimiter, time, clock: at_hour, price, table: None, offset, n_cells, is_doubtful })
+        // A heading for each tells that they are two.
+        let may_be_one = delimiter == ',' && self.headings.len() < width;
+        let doubtful = match numbers[..] {
+            [first, second] if may_be_one && first + 1 == second && second + 1 == width => Some(first),
+            _ => None,
+        };
+        Some(Layout { delimiter, time, clock: at_hour, price, table: None, offset, n_cells, doubtful })
     }
 
     /// The column of numbers whose heading says that it is the price, or else the last.
@@ -291,14 +294,12 @@ impl PriceReader {
             let text = text.trim_end_matches(',');
             possible(text, ';').map(|_| shortened(text))
         };
-        if layout.delimiter == ',' && layout.table.is_none() && cells.len() > layout.n_cells {
-            if let Some(text) = single(layout.price).filter(|text| text.contains(',')) {
-                self.refusal = Some(Said::Commas { line, text });
-                return;
-            }
+        let has_more_cells = layout.delimiter == ',' && layout.table.is_none() && cells.len() > layout.n_cells;
+        if let Some(text) = single(layout.price).filter(|text| has_more_cells && text.contains(',')) {
+            self.refusal = Some(Said::Commas { line, text });
+            return;
         }
-        if layout.is_doubtful {
-            let from = layout.price - 1;
+        if let Some(from) = layout.doubtful {
             self.doubt.look(line, single(from), number(cell(from), ','));
         }
         let mut minutes = 0;

@@ -128,7 +128,10 @@ fn commas_that_may_stand_within_a_number_are_refused() {
     let comma = |hour: usize| format!("{:.2}", price(hour)).replace('.', ",");
     check(&file(8760, comma), 1, "-20,00");
     check(&file(8760, |hour| if hour == 0 { "price".into() } else { comma(hour) }), 2, "-16,30");
-    check(&file(8760, |hour| format!("{},{}", iso(hour, 8760), comma(hour))), 1, "-20,00");
+    let mut timed = file(8760, |hour| format!("{},{}", iso(hour, 8760), comma(hour)));
+    check(&timed, 1, "-20,00");
+    timed.insert(0, "time,price".to_owned());
+    check(&timed, 2, "-20,00");
 
     // Counted hours with whole prices are two columns, and so is what has two headings.
     let whole = |hour: usize| hour % 100;
