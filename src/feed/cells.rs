@@ -53,7 +53,8 @@ pub(super) struct Stamp {
     pub(super) offset: Option<i32>,
 }
 
-/// A date, `2024-01-31`, `1/31/2024` (`31/1/2024` where days stand first) or `31.1.2024`, with a clock after a blank or `T` and its offset, or without.
+/// A date, `2024-01-31`, `1/31/2024` (`31/1/2024` where days stand first) or `31.1.2024`, with a clock after a blank or `T`
+/// and its offset, or without.
 pub(super) fn stamp(cell: &str, is_day_first: bool) -> Option<Stamp> {
     let (date, rest) = cell.split_once(['T', ' ']).unwrap_or((cell, ""));
     let mark = date.chars().find(|c| matches!(c, '-' | '/' | '.'))?;

@@ -295,7 +295,7 @@ impl PriceReader {
             possible(text, ';').map(|_| shortened(text))
         };
         let has_more_cells = layout.delimiter == ',' && layout.table.is_none() && cells.len() > layout.n_cells;
-        if let Some(text) = single(layout.price).filter(|text| has_more_cells && text.contains(',')) {
+        if let Some(text) = has_more_cells.then(|| single(layout.price)).flatten().filter(|text| text.contains(',')) {
             self.refusal = Some(Said::Commas { line, text });
             return;
         }
