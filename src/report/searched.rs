@@ -151,9 +151,8 @@ impl Search<'_> {
 
     fn terms(&self, scenario: &Scenario, names: &[&str]) -> Vec<Explained> {
         let explainer = Explainer::of(scenario, self.book);
-        let explained =
-            |name: &&str| if self.is_brief { explainer.explain_briefly(name) } else { explainer.explain(name) };
-        names.iter().filter_map(explained).collect()
+        let apart = |name: &&str| if self.is_brief { explainer.explain_briefly(name) } else { explainer.explain(name) };
+        names.iter().filter_map(apart).collect()
     }
 }
 
