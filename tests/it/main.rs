@@ -9,6 +9,10 @@ mod quantity;
 
 mod decimal;
 
+mod hash;
+
+mod matrix;
+
 mod chain;
 
 mod fields;

@@ -1,0 +1,7 @@
+//! The device benchmark without a browser: what is computed, and what counts as computed.
+
+mod blocks;
+
+pub use blocks::{BLOCKS, Block};
+#[doc(inline)]
+pub use busbar_matrix as matrix;
