@@ -11,6 +11,7 @@
 use super::job::{Job, N_BITS, PADDING};
 use super::lanes::Lanes;
 use super::sha256::{Digest, INITIAL, K, State, padded, round, small_sigma_0, small_sigma_1, to_digest};
+use std::hint::black_box;
 
 /// Tries nonces from the first on, over 2^32 - 1 back to 0, and calls `candidate` for each whose hash the last word does not
 /// rule out. Only whole steps of `4 * N` nonces are taken: how many were tried is returned.
@@ -100,19 +101,27 @@ struct Newest<L, const N: usize> {
     ab: [L; N],
 }
 
-/// Steps through rounds two at a time, with the loop left a loop: unrolled whole it is slower to compile and no faster. A
-/// macro, since a closure would not see the machine's features.
-macro_rules! in_pairs {
-    ($memory:ident, $from:expr, $to:expr, $here:ident $body:block) => {
-        let (mut t, end) = ($from, std::hint::black_box($to));
+/// Steps through rounds, with the loop left a loop: unrolled whole it is slower to compile and no faster. A macro, since a
+/// closure would not see the machine's features.
+macro_rules! rounds {
+    ($memory:ident, $from:expr, $to:expr, $here:ident => $body:expr) => {
+        rounds!($memory, $from, $to, 1, $here => $body)
+    };
+    // Two in one step, for the rounds that take longest.
+    ($memory:ident, $from:expr, $to:expr, in pairs, $here:ident => $body:expr) => {
+        rounds!($memory, $from, $to, 2, $here => {
+            $body;
+            let $here = $here.next();
+            $body;
+        })
+    };
+    ($memory:ident, $from:expr, $to:expr, $n_at_once:literal, $here:ident => $body:expr) => {
+        let (mut t, end) = ($from, black_box($to));
         while t < end {
             // From one pointer unknown to the compiler, all cells are in reach of an instruction's own offset.
-            let mut $here = $memory.here(t);
-            $here.0 = std::hint::black_box($here.0);
-            $body
-            $here = $here.next();
-            $body
-            t += 2;
+            let $here = Here(black_box($memory.here(t).0));
+            $body;
+            t += $n_at_once;
         }
     };
 }
@@ -129,7 +138,7 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
     /// Fills a column from round `t` on, in all chains and lanes.
     #[inline(always)]
     fn keep(&mut self, column: usize, t: usize, words: &[u32]) {
-        for (at, word) in words.iter().enumerate() {
+        for (at, word) in black_box(words).iter().enumerate() {
             for c in 0..N {
                 self.here(t + at).set(column, c, L::splat(*word));
             }
@@ -156,15 +165,9 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
     fn first_hash(&mut self, job: &Job, nonces: [L; N]) {
         self.header_schedule(job, nonces);
         let mut new = self.here(3).round_of_word(nonces, job.fourth);
-        in_pairs!(self, 4, 18, here {
-            here.constant_round(&mut new);
-        });
-        in_pairs!(self, 18, 32, here {
-            here.known_round(&mut new);
-        });
-        in_pairs!(self, 32, 64, here {
-            here.scheduled_round(&mut new);
-        });
+        rounds!(self, 4, 18, here => here.constant_round(&mut new));
+        rounds!(self, 18, 32, here => here.known_round(&mut new));
+        rounds!(self, 32, 64, in pairs, here => here.scheduled_round(&mut new));
     }
 
     /// The rounds of the second hash, no further than the hash's last word takes; it is returned.
@@ -173,28 +176,16 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
         self.digest_schedule();
         let here = self.here(0);
         let mut new = here.round_of_word(here.row(WORDS), first);
-        self.here(1).known_round(&mut new);
-        in_pairs!(self, 2, 8, here {
-            here.known_round(&mut new);
-        });
-        in_pairs!(self, 8, 16, here {
-            here.constant_round(&mut new);
-        });
-        in_pairs!(self, 16, 32, here {
-            here.known_round(&mut new);
-        });
-        in_pairs!(self, 32, 56, here {
-            here.scheduled_round(&mut new);
-        });
+        rounds!(self, 1, 8, here => here.known_round(&mut new));
+        rounds!(self, 8, 16, here => here.constant_round(&mut new));
+        rounds!(self, 16, 32, here => here.known_round(&mut new));
+        rounds!(self, 32, 56, in pairs, here => here.scheduled_round(&mut new));
         self.here(56).scheduled_round(&mut new);
         // What `a` becomes from here on is never asked for.
-        for t in 57..61 {
-            let here = self.here(t);
-            for c in 0..N {
-                let word = here.scheduled(c).add(here.get(K_, c));
-                here.half_round(&mut new, c, word);
-            }
-        }
+        rounds!(self, 57, 61, here => for c in 0..N {
+            let word = here.scheduled(c).add(here.get(K_, c));
+            here.half_round(&mut new, c, word);
+        });
         let mut last = new.e;
         for c in 0..N {
             last[c] = last[c].add(L::splat(INITIAL[7]));
@@ -296,12 +287,8 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
         for c in 0..N {
             new.ab[c] = states[1][c].xor(states[2][c]);
         }
-        in_pairs!(self, 0, 16, here {
-            here.known_round(&mut new);
-        });
-        in_pairs!(self, 16, 64, here {
-            here.scheduled_round(&mut new);
-        });
+        rounds!(self, 0, 16, here => here.known_round(&mut new));
+        rounds!(self, 16, 64, in pairs, here => here.scheduled_round(&mut new));
         let here = self.here(64);
         for c in 0..N {
             for at in 0..4 {

@@ -81,7 +81,8 @@ impl Product {
         assert!(left.len() == n * n && right.len() == n * n, "square matrices have n * n numbers");
         let left_panels = vec![0.0; N_HIGH * N_DEEP];
         let right_panels = vec![0.0; n.next_multiple_of(N_COLUMNS) * N_DEEP];
-        Self { n, left, right, product: vec![0.0; n * n], left_panels, right_panels }
+        let product = vec![0.0; n.next_multiple_of(N_ROWS) * n.next_multiple_of(N_COLUMNS)];
+        Self { n, left, right, product, left_panels, right_panels }
     }
 
     /// How many rows and columns there are.
@@ -89,9 +90,9 @@ impl Product {
         self.n
     }
 
-    /// The product of the last multiplication, row by row.
-    pub fn product(&self) -> &[f32] {
-        &self.product
+    /// A row of the product, as the last multiplication left it.
+    pub fn row(&self, row: usize) -> &[f32] {
+        &self.product[row * self.width()..][..self.n]
     }
 
     /// What one multiplication takes in floating-point operations, a product and a sum being two: `2 * n^3`.
@@ -103,11 +104,14 @@ impl Product {
     pub fn multiply(&mut self, by: Multiplier) {
         self.product.fill(0.0);
         if by == Multiplier::Scalar {
+            let width = self.width();
             for row in 0..self.n {
+                let mut sums = Vec::new();
                 for column in 0..self.n {
                     let terms = (0..self.n).map(|at| self.left[row * self.n + at] * self.right[at * self.n + column]);
-                    self.product[row * self.n + column] = terms.sum();
+                    sums.push(terms.sum());
                 }
+                self.product[row * width..][..self.n].copy_from_slice(&sums);
             }
             return;
         }
@@ -132,8 +136,7 @@ impl Product {
                 *sum += factor * f64::from(*number);
             }
         }
-        let found = &self.product[row * self.n..(row + 1) * self.n];
-        found.iter().zip(expected).map(|(found, expected)| (f64::from(*found) - expected).abs()).fold(0.0, f64::max)
+        self.row(row).iter().zip(expected).map(|(found, expected)| (f64::from(*found) - expected).abs()).fold(0.0, f64::max)
     }
 
     /// How large an error rounding alone can explain, for numbers between -1 and 1: `n^2 * 2^-24`, the sum of `n` roundings of
@@ -142,49 +145,59 @@ impl Product {
         (self.n as f64).powi(2) / (1_u32 << 24) as f64
     }
 
-    /// Copies rows of the right factor into panels of eight columns; columns beyond the last are zero.
+    /// Copies rows of the right factor into panels of eight columns; what is beyond the last is zero.
     fn pack_right(&mut self, deep: usize, n_deep: usize) {
-        for (panel, column) in self.right_panels.chunks_exact_mut(n_deep * N_COLUMNS).zip((0..self.n).step_by(N_COLUMNS)) {
-            let n_here = N_COLUMNS.min(self.n - column);
-            for (at, line) in panel.chunks_exact_mut(N_COLUMNS).enumerate() {
-                let from = (deep + at) * self.n + column;
-                line[..n_here].copy_from_slice(&self.right[from..from + n_here]);
-                line[n_here..].fill(0.0);
+        let panels = self.right_panels.chunks_exact_mut(n_deep * N_COLUMNS);
+        for (panel, column) in panels.zip((0..self.n).step_by(N_COLUMNS)) {
+            let lines = panel.as_chunks_mut::<N_COLUMNS>().0;
+            for (line, row) in lines.iter_mut().zip(self.right.chunks_exact(self.n).skip(deep)) {
+                if let Some(whole) = row[column..].first_chunk() {
+                    *line = *whole;
+                } else {
+                    let n_here = self.n - column;
+                    line[..n_here].copy_from_slice(&row[column..]);
+                    line[n_here..].fill(0.0);
+                }
             }
         }
     }
 
-    /// Copies columns of some rows of the left factor into panels of four rows; rows beyond the last are zero.
+    /// Copies columns of some rows of the left factor into panels of four rows; what is beyond the last is zero.
     fn pack_left(&mut self, high: usize, n_high: usize, deep: usize, n_deep: usize) {
-        for (panel, row) in self.left_panels.chunks_exact_mut(n_deep * N_ROWS).zip((high..high + n_high).step_by(N_ROWS)) {
-            for (at, line) in panel.chunks_exact_mut(N_ROWS).enumerate() {
-                for (below, number) in line.iter_mut().enumerate() {
-                    let inside = row + below < self.n;
-                    *number = if inside { self.left[(row + below) * self.n + deep + at] } else { 0.0 };
-                }
+        let zeros = [0.0; N_DEEP];
+        let panels = self.left_panels.chunks_exact_mut(n_deep * N_ROWS);
+        for (panel, row) in panels.zip((high..high + n_high).step_by(N_ROWS)) {
+            let [a, b, c, d] = std::array::from_fn(|below| {
+                let from = (row + below) * self.n + deep;
+                self.left.get(from..from + n_deep).unwrap_or(&zeros[..n_deep])
+            });
+            let lines = panel.as_chunks_mut::<N_ROWS>().0;
+            for ((((line, a), b), c), d) in lines.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+                *line = [*a, *b, *c, *d];
             }
         }
     }
 
     /// Adds the products of the panels to some rows of the product.
     fn add_tiles(&mut self, by: Multiplier, high: usize, n_high: usize, n_deep: usize) {
+        let width = self.width();
         let right_panels = self.right_panels.chunks_exact(n_deep * N_COLUMNS);
         for (right, column) in right_panels.zip((0..self.n).step_by(N_COLUMNS)) {
             let left_panels = self.left_panels.chunks_exact(n_deep * N_ROWS);
             for (left, row) in left_panels.zip((high..high + n_high).step_by(N_ROWS)) {
-                let sums = match by {
+                let from = row * width + column;
+                let tile = &mut self.product[from..from + (N_ROWS - 1) * width + N_COLUMNS];
+                match by {
                     #[cfg(all(target_arch = "wasm32", feature = "fused"))]
-                    Multiplier::Fused => tile::fused(left, right),
-                    _ => tile::tiled(left, right),
-                };
-                let n_here = N_COLUMNS.min(self.n - column);
-                for (below, sums) in sums.iter().enumerate().take(self.n - row) {
-                    let from = (row + below) * self.n + column;
-                    for (to, sum) in self.product[from..from + n_here].iter_mut().zip(sums) {
-                        *to += sum;
-                    }
+                    Multiplier::Fused => tile::fused(left, right, tile, width),
+                    _ => tile::tiled(left, right, tile, width),
                 }
             }
         }
+    }
+
+    /// How many numbers a row of the product takes in memory: those that fill the last tile are zero.
+    fn width(&self) -> usize {
+        self.n.next_multiple_of(N_COLUMNS)
     }
 }
