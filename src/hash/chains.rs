@@ -7,10 +7,13 @@
 //! Everything here is written once, for any kind of lanes and number of chains `N`, and inlined without fail: see [`Lanes`].
 
 #![allow(clippy::inline_always, reason = "only so do the machine's features reach each instruction")]
+#![allow(clippy::needless_range_loop, reason = "a chain is one index into several columns at once")]
+#![allow(clippy::cast_possible_truncation, reason = "chains and lanes are few")]
 
-use super::job::{Job, N_BITS, PADDING};
+use super::job::{CONSTANT_WORDS, Job, N_BITS, PADDING};
 use super::lanes::Lanes;
 use super::sha256::{Digest, INITIAL, K, State, padded, round, small_sigma_0, small_sigma_1, to_digest};
+use super::sigmas::{self, sigma_0, sigma_1, turned};
 use std::hint::black_box;
 
 /// Tries nonces from the first on, over 2^32 - 1 back to 0, and calls `candidate` for each whose hash the last word does not
@@ -24,7 +27,7 @@ pub(crate) fn scan<L: Lanes, const N: usize>(job: &Job, first: u32, n: u32, mut 
     two.begin(0, INITIAL);
     two.keep(K_, 8, &CONSTANT_WORDS);
     let [a, .., e, _, _, _] = round(INITIAL, K[0]);
-    let limit = L::splat(job.target.top());
+    let (start, limit) = (L::splat(INITIAL[7]), L::splat(job.target.top()));
     let mut tried = 0;
     while n - tried >= n_step {
         let from = first.wrapping_add(tried);
@@ -37,7 +40,7 @@ pub(crate) fn scan<L: Lanes, const N: usize>(job: &Job, first: u32, n: u32, mut 
         two.take_digest(&mut one, job.midstate);
         let last = two.second_hash([a, e]);
         for c in 0..N {
-            let mut hits = turned(last[c]).at_most(limit);
+            let mut hits = turned(last[c].add(start)).at_most(limit);
             while hits != 0 {
                 candidate(from.wrapping_add(4 * c as u32 + hits.trailing_zeros()));
                 hits &= hits - 1;
@@ -67,18 +70,6 @@ pub(crate) fn digests<L: Lanes, const N: usize>(message: &[u8]) -> Vec<Digest> {
     }
     digests
 }
-
-/// Constant and word of the second hash's rounds 8 to 15, whose words are padding and the length of a message of 32 bytes.
-const CONSTANT_WORDS: [u32; 8] = [
-    K[8].wrapping_add(PADDING),
-    K[9],
-    K[10],
-    K[11],
-    K[12],
-    K[13],
-    K[14],
-    K[15].wrapping_add(256),
-];
 
 /// Where each column begins in a chain's memory. Before round `t` its state lies at `t` to `t + 3`, from `d` to `a` in one
 /// column and from `h` to `e` in the other.
@@ -170,7 +161,7 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
         rounds!(self, 32, 64, in pairs, here => here.scheduled_round(&mut new));
     }
 
-    /// The rounds of the second hash, no further than the hash's last word takes; it is returned.
+    /// The rounds of the second hash, no further than the hash's last word takes, which is what it starts from and what is returned.
     #[inline(always)]
     fn second_hash(&mut self, first: [u32; 2]) -> [L; N] {
         self.digest_schedule();
@@ -186,11 +177,7 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
             let word = here.scheduled(c).add(here.get(K_, c));
             here.half_round(&mut new, c, word);
         });
-        let mut last = new.e;
-        for c in 0..N {
-            last[c] = last[c].add(L::splat(INITIAL[7]));
-        }
-        last
+        new.e
     }
 
     /// The schedule from 16 to 31 of the first hash, where most of what the rule adds up is zero or constant.
@@ -201,11 +188,11 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
         for c in 0..N {
             here.set(WORDS + 16, c, L::splat(w16));
             here.set(WORDS + 17, c, L::splat(w17));
-            let mut pair = [L::splat(w18).add(lanes_small_sigma_0(nonces[c])), L::splat(w19).add(nonces[c])];
+            let mut pair = [L::splat(w18).add(sigmas::small_sigma_0(nonces[c])), L::splat(w19).add(nonces[c])];
             here.set(WORDS + 18, c, pair[0]);
             here.set(WORDS + 19, c, pair[1]);
             for t in 20..32 {
-                let mut word = lanes_small_sigma_1(pair[t % 2]);
+                let mut word = sigmas::small_sigma_1(pair[t % 2]);
                 if t >= 25 {
                     word = word.add(here.get(WORDS + t - 7, c));
                 }
@@ -246,7 +233,7 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
         for c in 0..N {
             for t in 16..32 {
                 let word = |at: usize| here.get(WORDS + at, c);
-                let mut sum = if t < 18 { word(t - 16) } else { lanes_small_sigma_1(word(t - 2)) };
+                let mut sum = if t < 18 { word(t - 16) } else { sigmas::small_sigma_1(word(t - 2)) };
                 if (18..24).contains(&t) {
                     sum = sum.add(word(t - 16));
                 }
@@ -254,7 +241,7 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
                     sum = sum.add(word(t - 7));
                 }
                 if t < 23 || t == 31 {
-                    sum = sum.add(lanes_small_sigma_0(word(t - 15)));
+                    sum = sum.add(sigmas::small_sigma_0(word(t - 15)));
                 }
                 let constant = match t {
                     17 => const { small_sigma_1(256) },
@@ -404,45 +391,9 @@ impl<L: Lanes, const N: usize> Here<L, N> {
     /// The word of this round by the rule for all rounds from 16 on; it is also kept.
     #[inline(always)]
     fn scheduled(self, c: usize) -> L {
-        let early = self.get(WORDS - 16, c).add(lanes_small_sigma_0(self.get(WORDS - 15, c)));
-        let word = early.add(self.get(WORDS - 7, c)).add(lanes_small_sigma_1(self.get(WORDS - 2, c)));
+        let early = self.get(WORDS - 16, c).add(sigmas::small_sigma_0(self.get(WORDS - 15, c)));
+        let word = early.add(self.get(WORDS - 7, c)).add(sigmas::small_sigma_1(self.get(WORDS - 2, c)));
         self.set(WORDS, c, word);
         word
     }
-}
-
-/// The word turned to the right by `A`, `B` and `C` bits, all three combined.
-#[inline(always)]
-fn turns<L: Lanes, const A: i32, const A_: i32, const B: i32, const B_: i32, const C: i32, const C_: i32>(x: L) -> L {
-    let a = x.right::<A>().xor(x.left::<A_>());
-    let b = x.right::<B>().xor(x.left::<B_>());
-    a.xor(b).xor(x.right::<C>().xor(x.left::<C_>()))
-}
-
-#[inline(always)]
-fn sigma_0<L: Lanes>(x: L) -> L {
-    turns::<L, 2, 30, 13, 19, 22, 10>(x)
-}
-
-#[inline(always)]
-fn sigma_1<L: Lanes>(x: L) -> L {
-    turns::<L, 6, 26, 11, 21, 25, 7>(x)
-}
-
-#[inline(always)]
-fn lanes_small_sigma_0<L: Lanes>(x: L) -> L {
-    x.right::<7>().xor(x.left::<25>()).xor(x.right::<18>().xor(x.left::<14>())).xor(x.right::<3>())
-}
-
-#[inline(always)]
-fn lanes_small_sigma_1<L: Lanes>(x: L) -> L {
-    x.right::<17>().xor(x.left::<15>()).xor(x.right::<19>().xor(x.left::<13>())).xor(x.right::<10>())
-}
-
-/// The bytes of each lane in the other order.
-#[inline(always)]
-fn turned<L: Lanes>(x: L) -> L {
-    let low = L::splat(0xff00);
-    let inner = x.and(low).left::<8>().xor(x.right::<8>().and(low));
-    x.left::<24>().xor(x.right::<24>()).xor(inner)
 }

@@ -29,6 +29,10 @@ pub struct Job {
 pub(crate) const PADDING: u32 = 0x8000_0000;
 pub(crate) const N_BITS: u32 = 640;
 
+/// Constant and word of the second hash's rounds 8 to 15, whose words are padding and the length of a message of 32 bytes.
+pub(crate) const CONSTANT_WORDS: [u32; 8] =
+    [K[8].wrapping_add(PADDING), K[9], K[10], K[11], K[12], K[13], K[14], K[15].wrapping_add(256)];
+
 impl Job {
     /// A job; the nonce in the header is overwritten by each that is tried.
     pub fn new(header: Header, target: Target) -> Self {

@@ -142,9 +142,7 @@ mod x86 {
         fn at_most(self, other: Self) -> u8 {
             let sign = Self::splat(1 << 31);
             // SAFETY: as above.
-            let larger = unsafe {
-                _mm_movemask_ps(_mm_castsi128_ps(_mm_cmpgt_epi32(self.xor(sign), other.xor(sign))))
-            };
+            let larger = unsafe { _mm_movemask_ps(_mm_castsi128_ps(_mm_cmpgt_epi32(self.xor(sign), other.xor(sign)))) };
             !larger.to_le_bytes()[0] & 0b1111
         }
     }

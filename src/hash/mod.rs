@@ -4,6 +4,7 @@
 //! hashed once more by the reference before it counts.
 
 #![allow(unsafe_code, reason = "vectors are read and written where the compiler would keep them in registers it lacks")]
+#![allow(clippy::many_single_char_names, reason = "the standard calls the words of a state a to h")]
 #![allow(clippy::indexing_slicing, reason = "all indices are rounds and lanes, bounded by the algorithm itself")]
 
 mod sha256;
@@ -13,6 +14,8 @@ mod target;
 mod job;
 
 mod lanes;
+
+mod sigmas;
 
 mod chains;
 

@@ -59,7 +59,12 @@ fn a_wrong_product_is_seen() {
     let mut product = Product::new(32);
     product.multiply(Multiplier::Tiled);
     assert!(product.error_in_row(31) < product.error_allowed());
-    // The product of other factors.
+    // Nothing was multiplied yet.
     let other = Product::new(32);
     assert!(other.error_in_row(31) > other.error_allowed());
+    // What is no number.
+    let mut other = Product::of(2, vec![f32::NAN, 1.0, 1.0, 1.0], vec![1.0; 4]);
+    other.multiply(Multiplier::Tiled);
+    assert!(!matches!(other.error_in_row(0), error if error < other.error_allowed()));
+    assert!(other.error_in_row(1) < other.error_allowed());
 }

@@ -24,7 +24,7 @@ pub extern "C" fn scan(first: u32, n: u32) -> u32 {
     for at in 0..n {
         tail[12..].copy_from_slice(&first.wrapping_add(at).to_le_bytes());
         let digest = Sha256::digest(midstate.clone().chain_update(tail).finalize());
-        n_found += u32::from(digest[28..] == [0; 4]);
+        n_found += u32::from(digest.ends_with(&[0; 4]));
     }
     n_found
 }

@@ -30,7 +30,7 @@ const N_ROUNDS: usize = 41;
 const ROUND: Duration = Duration::from_millis(12);
 const N_PER_SCAN: u32 = 8192;
 /// How long the page may take to warm up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// One contender: its figures, round by round.
 struct Contender {
@@ -70,7 +70,12 @@ async fn figures(page: &Page) -> (f64, Vec<Contender>) {
         .as_array()
         .expect("the page lists its contenders")
         .iter()
-        .map(|one| Contender { key: text(one, "key"), title: text(one, "title"), unit: text(one, "unit"), rounds: Vec::new() })
+        .map(|one| Contender {
+            key: text(one, "key"),
+            title: text(one, "title"),
+            unit: text(one, "unit"),
+            rounds: Vec::new(),
+        })
         .collect();
     let native = |key: &str, title: &str, unit: &str| Contender {
         key: key.to_owned(),
@@ -114,7 +119,7 @@ fn rate(mut once: impl FnMut()) -> f64 {
 fn print(ramp_ms: f64, contenders: &[Contender]) {
     println!("\n{:<42} {:>9} {:>9} {:>9}", "contender", "median", "lower 10", "upper 10");
     for Contender { title, unit, rounds, .. } in contenders {
-        let [low, median, high] = [0.1, 0.5, 0.9].map(|part| quantile(rounds, part));
+        let [low, median, high] = [10, 50, 90].map(|percent| percentile(rounds, percent));
         println!("{title:<42} {median:>9.3} {low:>9.3} {high:>9.3} {unit}");
     }
     println!("\n{:<20} {:<20} {:>9} {:>9}", "of", "to", "times", "target");
@@ -123,34 +128,34 @@ fn print(ramp_ms: f64, contenders: &[Contender]) {
         // Round by round, so that a busy moment weighs on both.
         let own = rounds_of(contenders, key);
         let ratio = own.iter().zip(rounds_of(contenders, peer)).map(|(own, peer)| own / peer).collect::<Vec<_>>();
-        let times = quantile(&ratio, 0.5);
+        let times = percentile(&ratio, 50);
         let verdict = if times >= target { "met" } else { "MISSED" };
         println!("{key:<20} {peer:<20} {times:>9.2} {target:>9.2} {verdict}");
         ratios.push(json!({ "of": key, "to": peer, "times": times, "target": target }));
     }
     println!("\n90 % of full speed {ramp_ms:.1} ms after the first call (target: 50)");
-    let medians = contenders.iter().map(|one| {
-        json!({ "key": one.key, "title": one.title, "unit": one.unit, "median": quantile(&one.rounds, 0.5) })
-    });
+    let medians = contenders.iter().map(
+        |one| json!({ "key": one.key, "title": one.title, "unit": one.unit, "median": percentile(&one.rounds, 50) }),
+    );
     let report = json!({ "ramp_ms": ramp_ms, "contenders": medians.collect::<Vec<_>>(), "ratios": ratios });
     println!("\n{report}");
 }
 
 /// The rounds of a contender; `own-matrix` is the better of the two ways to multiply, as a page would choose it.
 fn rounds_of(contenders: &[Contender], key: &str) -> Vec<f64> {
-    let rounds = |key: &str| contenders.iter().find(|one| one.key == key).map(|one| one.rounds.clone()).unwrap_or_default();
+    let rounds =
+        |key: &str| contenders.iter().find(|one| one.key == key).map(|one| one.rounds.clone()).unwrap_or_default();
     if key != "own-matrix" {
         return rounds(key);
     }
     let (tiled, fused) = (rounds("own-tiled"), rounds("own-fused"));
-    if !fused.is_empty() && quantile(&fused, 0.5) > quantile(&tiled, 0.5) { fused } else { tiled }
+    if !fused.is_empty() && percentile(&fused, 50) > percentile(&tiled, 50) { fused } else { tiled }
 }
 
-fn quantile(values: &[f64], part: f64) -> f64 {
+fn percentile(values: &[f64], percent: usize) -> f64 {
     let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);
-    let at = (values.len().saturating_sub(1)) as f64 * part;
-    values.into_iter().nth(at.round() as usize).unwrap_or(f64::NAN)
+    values.get(values.len().saturating_sub(1) * percent / 100).copied().unwrap_or(f64::NAN)
 }
 
 /// The page with everything it loads: the kernels as the site ships them, peers built for speed, and peers from npm.
@@ -164,7 +169,12 @@ fn page_folder() -> PathBuf {
     module(&root, &["busbar-device-kernel", "--profile", "web"], "", &folder.join("kernel.wasm"));
     let fused = ["busbar-device-kernel", "--profile", "web", "--features", "fused"];
     module(&root, &fused, "", &folder.join("kernel-fused.wasm"));
-    module(&root, &["busbar-device-peers", "--profile", "release"], "-Ctarget-feature=+simd128", &folder.join("peers.wasm"));
+    module(
+        &root,
+        &["busbar-device-peers", "--profile", "release"],
+        "-Ctarget-feature=+simd128",
+        &folder.join("peers.wasm"),
+    );
     let mut npm = Command::new("npm");
     npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&folder).args(NPM_PEERS);
     run(&mut npm);
@@ -175,7 +185,13 @@ fn page_folder() -> PathBuf {
 fn module(root: &Path, arguments: &[&str], flags: &str, to: &Path) {
     let target = root.join("target/device-build");
     let mut cargo = Command::new("cargo");
-    cargo.current_dir(root).env("RUSTFLAGS", flags).args(["build", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"]);
+    cargo.current_dir(root).env("RUSTFLAGS", flags).args([
+        "build",
+        "--quiet",
+        "--locked",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
     cargo.arg("--target-dir").arg(&target).arg("--package").args(arguments);
     run(&mut cargo);
     let profile = arguments.get(2).expect("each names its profile");
