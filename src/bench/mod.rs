@@ -2,6 +2,9 @@
 
 mod blocks;
 
+mod tally;
+
 pub use blocks::{BLOCKS, Block};
 #[doc(inline)]
 pub use busbar_matrix as matrix;
+pub use tally::{Fault, Tally, calibrate};

@@ -57,6 +57,12 @@ impl Target {
         printed <= self.0
     }
 
+    /// How likely a hash meets it: `(target + 1) / 2^256`.
+    pub fn probability(self) -> f64 {
+        let below = self.0.iter().rev().fold(0.0, |sum, byte| (sum + f64::from(*byte)) / 256.0);
+        below + 2.0_f64.powi(-256)
+    }
+
     /// Its most significant 32 bits, which rule out nearly every hash by one word.
     pub(crate) fn top(self) -> u32 {
         let [a, b, c, d, ..] = self.0;

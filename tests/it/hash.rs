@@ -1,6 +1,7 @@
 //! The hashing engine: every back-end against the standard, real blocks and an independent implementation.
 
-use busbar::bench::BLOCKS;
+use crate::support::near;
+use busbar::bench::{BLOCKS, Fault, Tally, calibrate};
 use busbar::hash::{BackEnd, Digest, Header, Job, Target, double_sha256, sha256};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
@@ -254,6 +255,63 @@ fn back_ends_are_found_by_name() {
         assert_eq!(BackEnd::from_key(back_end.key()), Some(*back_end));
     }
     assert_eq!(BackEnd::from_key("gpu"), None);
+}
+
+#[test]
+fn a_target_is_met_as_often_as_its_size_says() {
+    assert_eq!(Target::EASIEST.probability(), 1.0);
+    assert_eq!(Target::from_leading_zero_bits(1).probability(), 0.5);
+    assert_eq!(Target::from_leading_zero_bits(40).probability(), 0.5_f64.powi(40));
+    assert_eq!(Target::from_leading_zero_bits(256).probability(), 0.5_f64.powi(256));
+    // Difficulty 1 takes 2^48 / 65535 hashes, but for the last 2^-48 of it.
+    near(1.0 / BLOCKS[0].target().probability(), 2.0_f64.powi(48) / 65_535.0, 1e-12);
+}
+
+#[test]
+fn only_verified_shares_count() {
+    let job = Job::new(header_of(3), Target::from_leading_zero_bits(6));
+    let (first_nonce, n) = (u32::MAX - 999, 2_000);
+    let found = scan(BackEnd::TwoChains, &job, first_nonce, n);
+    #[track_caller]
+    fn refuse(job: &Job, claimed: &[u32], fault: Fault) {
+        let mut tally = Tally::default();
+        assert_eq!(tally.add(job, u32::MAX - 999, 2_000, claimed), Err(fault));
+        assert_eq!(tally, Tally::default());
+    }
+    let mut tally = Tally::default();
+    tally.add(&job, first_nonce, n, &found).unwrap();
+    assert_eq!((tally.n_tried, tally.n_shares, tally.n_expected), (2_000, found.len() as u64, 31.25));
+    assert!(tally.is_plausible());
+    let [first, second, ..] = found[..] else { panic!("2,000 nonces have two shares of 6 bits") };
+    refuse(&job, &[first, first], Fault::NotTried(first));
+    refuse(&job, &[second, first], Fault::NotTried(first));
+    refuse(&job, &[1_000], Fault::NotTried(1_000));
+    refuse(&job, &[first ^ 1], Fault::NotMet(first ^ 1));
+    // A kernel that claims thrice the nonces it tried.
+    let mut boast = Tally::default();
+    for round in 0..30 {
+        let found = scan(BackEnd::TwoChains, &job, round * 6_000, 2_000);
+        boast.add(&job, round * 6_000, 6_000, &found).unwrap();
+        tally.add(&job, round * 6_000, 2_000, &found).unwrap();
+    }
+    assert!(tally.is_plausible() && !boast.is_plausible());
+    let mut both = tally;
+    both.join(&boast);
+    assert_eq!((both.n_tried, both.n_shares), (tally.n_tried + boast.n_tried, tally.n_shares + boast.n_shares));
+}
+
+#[test]
+fn calibration_times_every_back_end() {
+    let mut seconds = 0.0;
+    // A clock that steps further for each look makes the first back-end the fastest.
+    let mut step = 0.001;
+    let rates = calibrate(&Job::new(header_of(4), Target::from_leading_zero_bits(32)), 0.01, || {
+        step *= 1.1;
+        seconds += step;
+        seconds
+    });
+    assert_eq!(rates.iter().map(|(back_end, _)| *back_end).collect::<Vec<_>>(), BackEnd::ALL);
+    assert!(rates.windows(2).all(|pair| pair[0].1 >= pair[1].1) && rates[0].1 > 0.0);
 }
 
 proptest! {
