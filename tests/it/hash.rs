@@ -269,15 +269,15 @@ fn a_target_is_met_as_often_as_its_size_says() {
 
 #[test]
 fn only_verified_shares_count() {
-    let job = Job::new(header_of(3), Target::from_leading_zero_bits(6));
-    let (first_nonce, n) = (u32::MAX - 999, 2_000);
-    let found = scan(BackEnd::TwoChains, &job, first_nonce, n);
     #[track_caller]
     fn refuse(job: &Job, claimed: &[u32], fault: Fault) {
         let mut tally = Tally::default();
         assert_eq!(tally.add(job, u32::MAX - 999, 2_000, claimed), Err(fault));
         assert_eq!(tally, Tally::default());
     }
+    let job = Job::new(header_of(3), Target::from_leading_zero_bits(6));
+    let (first_nonce, n) = (u32::MAX - 999, 2_000);
+    let found = scan(BackEnd::TwoChains, &job, first_nonce, n);
     let mut tally = Tally::default();
     tally.add(&job, first_nonce, n, &found).unwrap();
     assert_eq!((tally.n_tried, tally.n_shares, tally.n_expected), (2_000, found.len() as u64, 31.25));
