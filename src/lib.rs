@@ -21,6 +21,8 @@ pub mod feed;
 
 pub mod report;
 
+pub mod markup;
+
 #[cfg(feature = "web")]
 mod browser;
 
@@ -31,3 +33,6 @@ pub mod app;
 #[cfg(feature = "web")]
 #[allow(unreachable_pub, reason = "the component macro widens what it is given")]
 mod widget;
+
+#[cfg(feature = "web")]
+pub mod worker;

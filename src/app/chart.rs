@@ -17,17 +17,16 @@ fn frame(width: f64) -> Frame {
 /// Cumulative cash by year for the five uses.
 #[component]
 pub(crate) fn CashChart() -> impl IntoView {
-    let State { outcome, basis, .. } = State::here();
+    let State { outcome, basis, chart_width, .. } = State::here();
     let series = Memo::new(move |_| outcome.with(|outcome| cash_series(outcome, basis.get() == Basis::Capital)));
     let unit = move || match basis.get() {
         Basis::Megawatt => "per MW of site power",
         Basis::Capital => "per $ of first capital",
     };
     let place = NodeRef::<Div>::new();
-    let width = RwSignal::new(720.0);
     Effect::new(move |_| {
         if let Some(place) = place.get() {
-            size::observe_width(&place, move |now| width.set(now));
+            size::observe_width(&place, move |now| chart_width.set(now));
         }
     });
     view! {
@@ -41,7 +40,7 @@ pub(crate) fn CashChart() -> impl IntoView {
             </figcaption>
             <div node_ref=place>
                 {move || {
-                    let frame = frame(width.get());
+                    let frame = frame(chart_width.get());
                     series.with(|series| view! { <Drawing frame placed=frame.place(series)/> })
                 }}
             </div>

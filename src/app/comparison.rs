@@ -3,7 +3,7 @@
 use super::parts::{FormulaSwitch, UseFigure};
 use super::state::State;
 use crate::model::{Use, UseOutcome};
-use crate::report::figures::{Figure, USE_FIGURES};
+use crate::report::figures::{Figure, USE_FIGURES, use_text};
 use crate::report::{Word, span, title};
 use leptos::prelude::*;
 
@@ -53,12 +53,14 @@ fn UseTable(figures: &'static [Figure<UseOutcome>]) -> impl IntoView {
 
 #[component]
 fn UseRow(figure: &'static Figure<UseOutcome>) -> impl IntoView {
-    let words = State::here().words;
+    let State { words, outcome, .. } = State::here();
     let formula = move || words.formula(figure.key);
+    // A row that says nothing of any use, such as debt coverage without debt, is left out.
+    let says_nothing = |of: &UseOutcome| figure.value(of) == Some(0.0) || use_text(figure, of) == "–";
     view! {
-        <tr>
+        <tr hidden=move || outcome.with(|outcome| outcome.uses.iter().all(says_nothing))>
             <th scope="row">{figure.label}<span class="formula">{formula}</span></th>
-            {Use::ALL.map(|of| view! { <td><UseFigure of figure/></td> }).collect_view()}
+            {Use::ALL.map(|of| view! { <td><button class="how"><UseFigure of figure/></button></td> }).collect_view()}
         </tr>
     }
 }

@@ -1,6 +1,7 @@
 //! The form: the site, the essential inputs, and the rest by group.
 
 use super::field::{FieldRow, Slider};
+use super::fill::FillIn;
 use super::live::LiveButton;
 use super::state::State;
 use crate::scenario::{EDITIONS, FIELDS, Field, Group, Preset, Scenario};
@@ -66,9 +67,11 @@ fn SiteChoice() -> impl IntoView {
 fn GroupFields(group: Group) -> impl IntoView {
     let fields = || FIELDS.iter().filter(move |field| field.group == group && !field.essential);
     let id = format!("group-{}", group.key());
+    let has_catalogue = matches!(group, Group::Mining | Group::Hosting | Group::Cloud);
     view! {
         <details class="group" id=id>
             <summary>{group.label()}<span class="count">{fields().count()}</span></summary>
+            {has_catalogue.then(|| view! { <FillIn group/> })}
             {fields().map(|field| view! { <FieldRow field/> }).collect_view()}
         </details>
     }

@@ -1,19 +1,21 @@
 //! One input: it keeps its own text, commits only what its row of FIELDS takes, and says why not.
 
+use super::hours::HoursEntry;
 use super::state::State;
 use crate::browser::page;
 use crate::quantity::{grouped, parse_decimal};
 use crate::report::{SliderRange, with_unit};
 use crate::scenario::{Field, FieldError, Kind};
-use leptos::either::Either;
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 /// One row of the form.
 #[component]
 pub(crate) fn FieldRow(field: &'static Field) -> impl IntoView {
     let entry = match field.kind {
-        Kind::Choice(choices) => Either::Left(view! { <ChoiceEntry field choices/> }),
-        Kind::Number { .. } | Kind::Month { .. } | Kind::Day { .. } => Either::Right(view! { <TextEntry field/> }),
+        Kind::Choice(choices) => EitherOf3::A(view! { <ChoiceEntry field choices/> }),
+        Kind::Hours(choices) => EitherOf3::B(view! { <HoursEntry field choices/> }),
+        Kind::Number { .. } | Kind::Month { .. } | Kind::Day { .. } => EitherOf3::C(view! { <TextEntry field/> }),
     };
     view! {
         <div class="field">

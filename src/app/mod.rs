@@ -1,22 +1,27 @@
 //! The page: Leptos on top of the engine, thin as paper.
 
+mod asked;
 mod chart;
 mod comparison;
 mod essentials;
 mod field;
+mod fill;
 mod header;
+mod hours;
 mod live;
 pub(crate) mod parts;
-mod solved;
 pub(crate) mod state;
 mod today;
 mod verdict;
 mod words;
+mod working;
 
 use crate::browser::{address, page};
 use crate::link::{self, View};
 use crate::widget::Card;
+use asked::Part;
 use leptos::either::Either;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use state::State;
 
@@ -47,21 +52,34 @@ pub fn start() {
 #[component]
 fn Page() -> impl IntoView {
     state::keep_in_address();
+    let asked = State::here().asked;
+    let ask = move |event: MouseEvent| {
+        if let Some(name) = page::figure_of(&event) {
+            working::open(asked, name);
+        }
+    };
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !asked.with_untracked(String::is_empty) {
+            working::close(asked);
+        }
+    };
     view! {
         <header::Header/>
-        <main class="page">
+        <main class="page" on:keydown=leave>
             <parts::Notices/>
             <section class="answer" aria-label="Answer">
                 <verdict::VerdictBlock/>
                 <parts::Bars/>
             </section>
             <essentials::Form/>
-            <section class="results" aria-label="Results">
+            <section class="results" aria-label="Results" on:click=ask>
                 <chart::CashChart/>
                 <comparison::Comparison/>
-                <solved::Solved/>
+                <asked::OnDemand part=Part::BestSplit/>
+                <asked::OnDemand part=Part::BreakEvens/>
                 <today::TodayTable/>
             </section>
+            <working::Working/>
         </main>
         <header::Footer/>
     }

@@ -33,6 +33,10 @@ pub(crate) struct State {
     pub(crate) shows_formulas: RwSignal<bool>,
     /// What the reader only sees when asking.
     pub(crate) words: Words,
+    /// The figure whose working is shown; empty where none is.
+    pub(crate) asked: RwSignal<String>,
+    /// How wide charts are.
+    pub(crate) chart_width: RwSignal<f64>,
 }
 
 /// What bars and chart show values for each of.
@@ -65,6 +69,8 @@ impl State {
             basis: RwSignal::new(Basis::Megawatt),
             shows_formulas: RwSignal::new(false),
             words: Words::new(),
+            asked: RwSignal::new(String::new()),
+            chart_width: RwSignal::new(720.0),
         }
     }
 

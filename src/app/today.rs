@@ -27,8 +27,12 @@ fn TodayFigure(figure: &'static Figure<Today>) -> impl IntoView {
     view! {
         <div class="derived">
             <dt>{figure.label}</dt>
-            <dd data-figure=format!("derived.{}", figure.key) data-value=value>
-                {move || outcome.with(|outcome| figure.text(&outcome.today))}
+            <dd>
+                <button class="how">
+                    <span data-figure=format!("derived.{}", figure.key) data-value=value>
+                        {move || outcome.with(|outcome| figure.text(&outcome.today))}
+                    </span>
+                </button>
             </dd>
             <dd class="formula">{move || words.formula(figure.key)}</dd>
         </div>

@@ -2,12 +2,9 @@
 
 use crate::browser::fetch;
 use crate::report::Handbook;
-use crate::scenario::Preset;
+use crate::scenario::{Group, Preset, Scenario};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// The file beside the page that holds them.
-const FILE: &str = "handbook.json";
 
 /// What is said where it cannot be had.
 const MISSING: &str = "The explanations (handbook.json) could not be fetched. Close this and open it to try again.";
@@ -30,12 +27,12 @@ impl Words {
 
     /// Fetches the handbook unless it is here or on its way.
     pub(crate) fn ask(self) {
-        let Self(shelf) = self;
-        if shelf.with_untracked(|shelf| matches!(shelf, Shelf::NotAsked | Shelf::Missing)) {
-            shelf.set(Shelf::Asked);
+        let Self(book) = self;
+        if book.with_untracked(|shelf| matches!(shelf, Shelf::NotAsked | Shelf::Missing)) {
+            book.set(Shelf::Asked);
             spawn_local(async move {
-                let found = fetch::text(FILE).await.ok().and_then(|text| Handbook::read(&text));
-                shelf.set(found.map_or(Shelf::Missing, Shelf::Here));
+                let found = fetch::text(Handbook::FILE).await.ok().and_then(|text| Handbook::read(&text));
+                book.set(found.map_or(Shelf::Missing, Shelf::Here));
             });
         }
     }
@@ -53,6 +50,22 @@ impl Words {
     /// Source and date of a field's default on a site.
     pub(crate) fn source(self, preset: &Preset, key: &str) -> String {
         self.found(&|book| book.source(preset, key))
+    }
+
+    /// The titles of the catalogue's entries for a group of fields.
+    pub(crate) fn titles(self, group: Group) -> Vec<String> {
+        self.0.with(|shelf| match shelf {
+            Shelf::Here(book) => book.offers(group).map(|offer| offer.title.clone()).collect(),
+            Shelf::NotAsked | Shelf::Asked | Shelf::Missing => Vec::new(),
+        })
+    }
+
+    /// Fills in the catalogue's entry with this title; what is said of it then.
+    pub(crate) fn fill_in(self, title: &str, scenario: &mut Scenario) -> Option<String> {
+        self.0.with_untracked(|shelf| match shelf {
+            Shelf::Here(book) => book.fill_in(title, scenario),
+            Shelf::NotAsked | Shelf::Asked | Shelf::Missing => None,
+        })
     }
 
     /// What is said of words that cannot be had; nothing where all is well.

@@ -3,6 +3,8 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod fetch;
+pub(crate) mod file;
 pub(crate) mod frame;
 pub(crate) mod page;
 pub(crate) mod size;
+pub(crate) mod worker;

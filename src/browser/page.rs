@@ -37,3 +37,23 @@ pub(crate) fn is_open(event: &Event) -> bool {
     let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     details.is_some_and(|details| details.has_attribute("open"))
 }
+
+/// The name of the figure on the button that an event is about.
+pub(crate) fn figure_of(event: &Event) -> Option<String> {
+    let pressed = event.target()?.dyn_into::<Element>().ok()?.closest(".how").ok()??;
+    pressed.first_element_child()?.get_attribute("data-figure")
+}
+
+/// Gives the focus to the first element that a selector names.
+pub(crate) fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take the focus leaves it where it is.
+        let _ = found.focus();
+    }
+}
+
+/// The best share of AI that the split on show names, in percent.
+pub(crate) fn best_split() -> Option<String> {
+    document().query_selector("[data-best]").ok()??.get_attribute("data-best")
+}

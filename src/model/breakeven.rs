@@ -3,8 +3,8 @@
 use super::search::nearest_change_either_way;
 use super::{LedgerMonth, PURE_USES, Settled, Timeline, Trace, Use, cloud, hosting, hybrid, mining, selling};
 use crate::chain::hashprice;
-use crate::quantity::Usd;
-use crate::scenario::{Scenario, field};
+use crate::quantity::{Share, Usd};
+use crate::scenario::{PowerContract, PowerPaidBy, Scenario, field};
 
 /// The price at which a use just pays, all else equal.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,16 +31,28 @@ pub struct Indifference {
     pub at: Option<f64>,
 }
 
-/// The prices that each use lives on.
-const PRICES: [(Use, &str); 7] = [
-    (Use::Sell, "sale_price_usd_per_mwh"),
-    (Use::Mine, "btc_price_usd"),
-    (Use::Mine, "power_price_usd_per_mwh"),
-    (Use::Host, "hosting_rent_usd_per_kw_month"),
-    (Use::Host, "hosting_capital_usd_per_it_mw"),
-    (Use::Cloud, "gpu_hour_price_usd"),
-    (Use::Cloud, "power_price_usd_per_mwh"),
-];
+/// The prices that each use lives on, as far as the scenario's contracts let them matter.
+fn prices(scenario: &Scenario) -> Vec<(Use, &'static str)> {
+    let Scenario { power, hosting, cloud, .. } = scenario;
+    let power_price = match power.contract {
+        PowerContract::Fixed | PowerContract::Resold => "power_price_usd_per_mwh",
+        PowerContract::Hourly => "power_hours_level_pct",
+    };
+    let gpu_price = if cloud.contracted == Share::WHOLE { "gpu_contract_price_usd" } else { "gpu_hour_price_usd" };
+    let pays_for_power = hosting.power_paid_by == PowerPaidBy::Site || power.contract == PowerContract::Resold;
+    let of_sale = (Use::Sell, "sale_price_usd_per_mwh");
+    let of_all = [
+        (Use::Mine, "btc_price_usd"),
+        (Use::Mine, power_price),
+        (Use::Host, "hosting_rent_usd_per_kw_month"),
+        (Use::Host, "hosting_capital_usd_per_it_mw"),
+        (Use::Cloud, gpu_price),
+        (Use::Cloud, power_price),
+    ];
+    let sale = (power.contract == PowerContract::Fixed).then_some(of_sale);
+    let hosts_power = pays_for_power.then_some((Use::Host, power_price));
+    sale.into_iter().chain(of_all).chain(hosts_power).collect()
+}
 
 /// The break-even of each use in the prices it lives on.
 pub fn break_evens(scenario: &Scenario) -> Vec<BreakEven> {
@@ -59,7 +71,7 @@ pub fn break_evens(scenario: &Scenario) -> Vec<BreakEven> {
         let hashprice = (found.key == "btc_price_usd").then(|| in_hashprice(scenario, &found));
         [Some(found), hashprice].into_iter().flatten()
     };
-    PRICES.into_iter().map(break_even).flat_map(with_hashprice).collect()
+    prices(scenario).into_iter().map(break_even).flat_map(with_hashprice).collect()
 }
 
 /// A break-even Bitcoin price as a hashprice: at a given difficulty the two are proportional.
@@ -76,11 +88,12 @@ const HASHPRICE: &str = "hashprice_usd_per_ph_day";
 
 /// The indifference of each pair of pure uses in the prices that either lives on.
 pub fn indifferences(scenario: &Scenario) -> Vec<Indifference> {
+    let prices = prices(scenario);
     let mut found = Vec::new();
     for (i, one) in PURE_USES.into_iter().enumerate() {
         for other in PURE_USES.into_iter().skip(i + 1) {
             let mut keys: Vec<&'static str> = Vec::new();
-            for (of, key) in PRICES {
+            for (of, key) in prices.iter().copied() {
                 if (of == one || of == other) && !keys.contains(&key) {
                     keys.push(key);
                 }
@@ -118,4 +131,12 @@ fn running_margin(of: Use, scenario: &Scenario) -> Usd {
         Use::Hybrid => LedgerMonth::default(),
     };
     month.margin()
+}
+
+/// Hosting's worst case: its net present value if the tenant used nothing from the first day on and paid take-or-pay
+/// alone.
+pub fn hosting_worst_case(scenario: &Scenario) -> Usd {
+    let mut unused = *scenario;
+    unused.hosting.tenant_use = Share::NONE;
+    value(Use::Host, &unused)
 }

@@ -88,24 +88,16 @@ impl Totals {
         self.energy_cost - self.grid_income + self.opex + self.tax + self.capital - self.proceeds
     }
 
-    /// Adds a month of running; what was paid in advance is not received again.
-    fn add_month(&mut self, month: &LedgerMonth) {
+    /// A month of running; what was paid in advance is not received again.
+    fn of_month(month: &LedgerMonth) -> Self {
         let LedgerMonth { revenue, prepaid, grid_income, energy_cost, opex, energy, sold, bitcoin } = *month;
-        let month = Self {
-            revenue,
-            advance: -prepaid,
-            grid_income,
-            energy_cost,
-            opex,
-            energy,
-            sold,
-            bitcoin,
-            ..Self::default()
-        };
-        self.add(&month, 1.0);
+        let advance = Usd::ZERO - prepaid;
+        Self { revenue, advance, grid_income, energy_cost, opex, energy, sold, bitcoin, ..Self::default() }
     }
 
     /// Adds a part or multiple of others.
+    #[expect(clippy::inline_always, reason = "of every month; the build for size, told less, calls it each time")]
+    #[inline(always)]
     fn add(&mut self, other: &Self, factor: f64) {
         let Self { revenue, advance, grid_income, energy_cost, opex, capital, initial_capital, .. } = *other;
         let Self { proceeds, tax, borrowed, debt_paid, energy, sold, bitcoin, .. } = *other;
@@ -143,10 +135,9 @@ pub(super) fn traced_settle(
     let debt = Debt::of(ledger, loan);
     let taxes = tax::yearly_tax(ledger, money, &debt);
     let mut cash = Cash::none(horizon);
-    let mut moments = vec![Totals::default(); horizon + 1];
-    for (moment, month) in moments.iter_mut().skip(1).zip(&ledger.months) {
-        moment.add_month(month);
-    }
+    let mut moments = Vec::with_capacity(horizon + 1);
+    moments.push(Totals::default());
+    moments.extend(ledger.months.iter().map(Totals::of_month));
     if let Some(moment) = moments.get_mut(ledger.prepaid_at) {
         moment.advance += ledger.months.iter().map(|month| month.prepaid).sum();
     }
@@ -183,6 +174,10 @@ pub(super) fn traced_settle(
     }
     trace.begin(trace.of());
     trace.note("discount_rate_of_use_pct_per_year", discount_rate.to_percent_per_year());
+    trace.note("debt_share_of_use_pct", loan.share.to_percent());
+    trace.note("debt_rate_of_use_pct_per_year", loan.rate.to_percent_per_year());
+    trace.note("debt_tenor_of_use_years", loan.tenor.to_years());
+    trace.note("interest_usd", debt.interest_by_year.iter().copied().sum::<Usd>().to_usd());
     trace.note_cash(&moments, discount_rate.monthly_growth().map(f64::recip));
     cash.coverage = coverage(&moments, &debt);
     cash
@@ -221,6 +216,31 @@ impl Cash {
             sum.available += year.available * share;
             sum.due += year.due * share;
         }
+    }
+
+    /// Notes what the present value consists of, and what the figures of the totals leave out.
+    pub(super) fn note(&self, trace: &mut Trace) {
+        let Totals { revenue, advance, grid_income, energy_cost, opex, capital, .. } = self.present;
+        let Totals { proceeds, tax, borrowed, debt_paid, energy, bitcoin, .. } = self.present;
+        for (key, sum) in [
+            ("present_revenue_usd", revenue),
+            ("present_advance_usd", advance),
+            ("present_grid_income_usd", grid_income),
+            ("present_energy_cost_usd", energy_cost),
+            ("present_other_cost_usd", opex),
+            ("present_tax_usd", tax),
+            ("present_capital_usd", capital),
+            ("present_proceeds_usd", proceeds),
+            ("present_borrowed_usd", borrowed),
+            ("present_debt_paid_usd", debt_paid),
+            ("initial_capital_usd", self.totals.initial_capital),
+            ("replaced_capital_usd", self.totals.capital - self.totals.initial_capital),
+            ("unearned_usd", self.totals.advance),
+        ] {
+            trace.note(key, sum.to_usd());
+        }
+        trace.note("present_energy_mwh", energy.to_mwh());
+        trace.note("present_bitcoin_btc", bitcoin.to_btc());
     }
 
     /// No cash at all over a horizon of so many months.

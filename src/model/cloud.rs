@@ -1,9 +1,9 @@
 //! The GPU cloud: a powered shell with GPUs of one's own, rented by the hour.
 
-use super::ledger::generations;
+use super::ledger::{generations, note_built};
 use super::{Ledger, LedgerMonth, Moment, Timeline, Trace, shell};
 use crate::quantity::{MONTHS_PER_YEAR, Megawatts};
-use crate::scenario::{Cloud, Scenario};
+use crate::scenario::{Cloud, PowerPaidBy, Scenario};
 
 /// Megawatts of critical IT that the whole site carries: `site power / gross-to-IT ratio`.
 pub fn critical_it(scenario: &Scenario) -> Megawatts {
@@ -35,14 +35,17 @@ pub(super) fn month(
     let price = gpu_hour_price * gpu_price_change.growth_over(price_months as f64 / MONTHS_PER_YEAR as f64);
     let under_contract = contract_price.for_gpus(gpus * contracted, moment.powered_hours) * platform_fee.rest();
     let on_demand = price.for_gpus(gpus * (1.0 - contracted), moment.powered_hours * utilisation) * platform_fee.rest();
-    moment.note(trace);
+    moment.note(scenario, trace);
     trace.note("in_service_share", in_service);
+    trace.note("gpu_price_months", price_months as f64);
     trace.note("month_gpu_contract_share", contracted);
     trace.note("month_gpu_hour_price_usd", price.to_usd_per_gpu_hour());
+    let drawn = shell::drawn(shell, moment, in_service);
+    moment.supply.note_bill(drawn.energy, shell.load_factor.to_fraction() * in_service, PowerPaidBy::Site, trace);
     let month = LedgerMonth {
         revenue: under_contract + on_demand,
         prepaid: under_contract * prepaid,
-        ..shell::month(scenario, shell, moment, shell::drawn(shell, moment, in_service))
+        ..shell::month(scenario, shell, moment, drawn)
     };
     month.note(trace);
     month
@@ -77,5 +80,9 @@ pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, replace: b
         let cost = gpu_price.for_gpus(n_gpus(scenario));
         assets.push(generation.machines(cost, life, gpu_resale.to_fraction(), ramp + 1));
     }
-    Ledger { months, assets, prepaid_at: start }
+    let ledger = Ledger { months, assets, prepaid_at: start };
+    let months_run = generations(start, life, horizon, replace).map(|generation| generation.end - generation.start);
+    ledger.note(months_run.sum(), trace.if_here(true));
+    note_built(start, horizon, trace);
+    ledger
 }

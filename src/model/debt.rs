@@ -77,10 +77,10 @@ impl Debt {
 
 /// The payment that, made now and `n - 1` times more a month apart, pays off what is owed now.
 fn level_payment(owed: Usd, monthly_rate: f64, n: usize) -> Usd {
-    let growth = 1.0 + monthly_rate;
     let n = n as f64;
-    // Close to nothing the closed form loses its digits.
-    if monthly_rate < 1e-9 { owed * (1.0 / n) } else { owed * (monthly_rate / growth / (1.0 - growth.powf(-n))) }
+    // `1 - (1 + r)^-n`, which plain powers would lose the digits of where the rate is close to nothing.
+    let paid_off = -(-n * monthly_rate.ln_1p()).exp_m1();
+    if monthly_rate > 0.0 { owed * (monthly_rate / (1.0 + monthly_rate) / paid_off) } else { owed * (1.0 / n) }
 }
 
 fn add(years: &mut [Usd], year: usize, amount: Usd) {

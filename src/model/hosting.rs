@@ -3,6 +3,7 @@
 //! A tenant may fail, stay after the lease, or make room for another. Each of these has a probability, and the ledger
 //! holds what is then to be expected of rent and energy.
 
+use super::ledger::note_built;
 use super::{Ledger, LedgerMonth, Moment, Timeline, Trace, shell};
 use crate::quantity::{MONTHS_PER_YEAR, Megawatts};
 use crate::scenario::{Afterwards, Hosting, PowerPaidBy, Scenario};
@@ -37,13 +38,10 @@ impl Occupancy {
     /// renewal. What is left empty is let again after the stated months, as far as the stated share; who comes then is
     /// taken to stay.
     fn of(hosting: &Hosting, n: usize) -> Self {
-        let Hosting { escalator, term, default_hazard, ref afterwards, ref shell, .. } = *hosting;
-        let Afterwards { renewal, renewal_rent, relet, relet_rent, empty } = *afterwards;
+        let Hosting { escalator, term, ref afterwards, ref shell, .. } = *hosting;
+        let Afterwards { renewal_rent, relet, relet_rent, empty, .. } = *afterwards;
         let term = term.whole_months();
-        let there = |n: usize| {
-            let solvent = default_hazard.rest().to_fraction().powf(n as f64 / MONTHS_PER_YEAR as f64);
-            if n < term { solvent } else { solvent * renewal.to_fraction() }
-        };
+        let there = |n: usize| there(hosting, n);
         let ramp = shell::ramp_share(n, shell.ramp.whole());
         let stepped = escalator.growth_over((n / MONTHS_PER_YEAR) as f64) * ramp;
         let is_first_lease = n < term;
@@ -75,12 +73,18 @@ pub(super) fn month(scenario: &Scenario, moment: &Moment, occupancy: Occupancy, 
     let in_use = let_share * tenant_use.to_fraction();
     let drawn = shell::drawn(shell, moment, in_use);
     let running = shell::month(scenario, shell, moment, drawn);
-    moment.note(trace);
+    moment.note(scenario, trace);
     trace.note("rent_owed_share", owed);
     trace.note("service_credit_share", credited(scenario));
     let rent_share = paid_ahead * lease + (1.0 - paid_ahead) * expected + later;
     trace.note("rent_of_first_rent", rent_share);
     trace.note("in_use_share", in_use);
+    trace.note("let_share", let_share);
+    trace.note("open_share", open_share);
+    trace.note("later_rent_share", later);
+    trace.note("lease_rent_share", lease);
+    trace.note("expected_rent_share", expected);
+    moment.supply.note_bill(drawn.energy, shell.load_factor.to_fraction() * in_use, power_paid_by, trace);
     let month = LedgerMonth {
         revenue: full_rent * rent_share,
         prepaid: full_rent * (paid_ahead * lease),
@@ -114,9 +118,33 @@ pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, trace: &mu
     let months = timeline.months.iter().enumerate().map(|(i, moment)| match i.checked_sub(start) {
         Some(n) => {
             let occupancy = Occupancy::of(&scenario.hosting, n);
-            month(scenario, moment, occupancy, trace.if_here(n == shell.ramp.whole()))
+            let here = trace.if_here(n == shell.ramp.whole());
+            note_lease(&scenario.hosting, n, here);
+            month(scenario, moment, occupancy, here)
         }
         None => LedgerMonth::drawing(moment.supply.idle()),
     });
-    Ledger { months: months.collect(), assets: vec![shell::works(scenario, shell)], prepaid_at: start }
+    let ledger = Ledger { months: months.collect(), assets: vec![shell::works(scenario, shell)], prepaid_at: start };
+    let horizon = timeline.months.len();
+    ledger.note(horizon.saturating_sub(start), trace.if_here(true));
+    note_built(start, horizon, trace);
+    ledger
+}
+
+/// Notes how old the lease is in the `n`th month, while it lasts, and how likely its tenant is there.
+fn note_lease(hosting: &Hosting, n: usize, trace: &mut Trace) {
+    if !trace.is_on() {
+        return;
+    }
+    if n < hosting.term.whole_months() {
+        trace.note("lease_months", n as f64);
+        trace.note("lease_full_years", (n / MONTHS_PER_YEAR) as f64);
+    }
+    trace.note("tenant_there_share", there(hosting, n));
+}
+
+/// How likely the first tenant is there in the `n`th month (from 0) after power first flows.
+fn there(hosting: &Hosting, n: usize) -> f64 {
+    let solvent = hosting.default_hazard.rest().to_fraction().powf(n as f64 / MONTHS_PER_YEAR as f64);
+    if n < hosting.term.whole_months() { solvent } else { solvent * hosting.afterwards.renewal.to_fraction() }
 }

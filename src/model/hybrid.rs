@@ -26,19 +26,30 @@ pub(super) fn cash(scenario: &Scenario, timeline: &Timeline, pure: &[Settled], s
     for settled in pure {
         let share = share_of(settled.of, split);
         if settled.of == Use::Mine && extra > 0.0 {
-            let ledger = with_extra_miners(
-                &settled.ledger,
-                timeline,
-                share.to_fraction(),
-                extra,
-                &undrawn(timeline, pure, split),
-            );
+            let left = undrawn(timeline, pure, split);
+            let ledger = with_extra_miners(scenario, timeline, &settled.ledger, share.to_fraction(), extra, &left);
             sum.add_share(&settle(Use::Mine, &ledger, scenario, &mut Trace::off()), Share::WHOLE);
         } else {
             sum.add_share(&settled.cash, share);
         }
     }
     sum
+}
+
+/// Notes what the hybrid's value is the sum of.
+pub(super) fn note(cash: &Cash, pure: &[Settled], split: Split, trace: &mut Trace) {
+    trace.begin(Some(Use::Hybrid));
+    let Parts { sell, mine, host, cloud } = split.parts();
+    for (key, share) in [("sell_share", sell), ("mine_share", mine), ("host_share", host), ("cloud_share", cloud)] {
+        trace.note(key, share.to_fraction());
+    }
+    let extra = extra_miners(split);
+    if extra > 0.0 {
+        trace.note("extra_miners_share", extra);
+    }
+    let parts: Usd = pure.iter().map(|settled| settled.cash.npv() * share_of(settled.of, split)).sum();
+    // Without any, what is left is rounding.
+    trace.note("extra_miners_npv_usd", if extra > 0.0 { (cash.npv() - parts).to_usd() } else { 0.0 });
 }
 
 /// The extra miners' power as a part of the site's.
@@ -66,15 +77,30 @@ fn undrawn(timeline: &Timeline, pure: &[Settled], split: Split) -> Vec<f64> {
 /// The ledger of a mine of this share of the site, with extra machines that run on what AI leaves.
 ///
 /// They cost what the mine's own do, works included. Each month runs as many of them as there is power for.
-fn with_extra_miners(mine: &Ledger, timeline: &Timeline, share: f64, extra: f64, undrawn: &[f64]) -> Ledger {
+fn with_extra_miners(
+    scenario: &Scenario,
+    timeline: &Timeline,
+    mine: &Ledger,
+    share: f64,
+    extra: f64,
+    undrawn: &[f64],
+) -> Ledger {
+    let running = |undrawn: &f64| extra.min(*undrawn);
     let months = mine.months.iter().zip(&timeline.months).zip(undrawn).map(|((month, moment), undrawn)| {
         // Energy that AI's own contract would have sold is the mine's to pay for.
         let idle = LedgerMonth::drawing(moment.supply.idle());
-        let running = extra.min(*undrawn);
-        month.times(share + running) + idle.times(-running)
+        month.times(share + running(undrawn)) + idle.times(-running(undrawn))
     });
+    let mut months: Vec<LedgerMonth> = months.collect();
+    if let (Some(last), Some(moment), Some(at_last)) = (months.last_mut(), timeline.months.last(), undrawn.last()) {
+        // The mine's last month sells what all months held: of the extra machines each month's own, not the last one's.
+        let held = |(month, undrawn): (&LedgerMonth, &f64)| {
+            month.bitcoin * scenario.mining.held * moment.btc_price * (running(undrawn) - running(at_last))
+        };
+        last.revenue += mine.months.iter().zip(undrawn).map(held).sum();
+    }
     let assets = mine.assets.iter().map(|asset| asset.times(share + extra));
-    Ledger { months: months.collect(), assets: assets.collect(), prepaid_at: mine.prepaid_at }
+    Ledger { months, assets: assets.collect(), prepaid_at: mine.prepaid_at }
 }
 
 /// The hybrid's net present value, everything evaluated anew.
@@ -116,6 +142,17 @@ pub enum Limit {
     Demand,
     /// The capital budget.
     Capital,
+}
+
+impl Limit {
+    /// The key of the field that states it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Convertible => "convertible_share_pct",
+            Self::Demand => "tenant_demand_it_mw",
+            Self::Capital => "capital_budget_usd",
+        }
+    }
 }
 
 const N_STEPS: i32 = 1000;

@@ -22,6 +22,33 @@ impl Ledger {
         self.assets.iter().map(|asset| asset.in_service).min().unwrap_or(0)
     }
 
+    /// Notes the months in which the business runs, and what it buys and sells.
+    pub(super) fn note(&self, months_run: usize, trace: &mut Trace) {
+        if !trace.is_on() {
+            return;
+        }
+        trace.note("months_run", months_run as f64);
+        let mut sold_machines = Usd::ZERO;
+        let mut generations = 0_u32;
+        for asset in &self.assets {
+            match asset.class {
+                AssetClass::SiteWorks => {
+                    trace.note("works_usd", asset.cost.to_usd());
+                    trace.note("works_residual_usd", asset.proceeds.to_usd());
+                }
+                AssetClass::Machines => {
+                    if generations == 0 {
+                        trace.note("machines_usd", asset.cost.to_usd());
+                    }
+                    generations += 1;
+                    sold_machines += asset.proceeds;
+                }
+            }
+        }
+        trace.note("machines_proceeds_usd", sold_machines.to_usd());
+        trace.note("later_generations", f64::from(generations.saturating_sub(1)));
+    }
+
     /// Whether an asset is among those that the business starts with.
     pub(super) fn is_first_generation(&self, asset: &Asset) -> bool {
         asset.in_service == self.first_service()
@@ -56,7 +83,15 @@ impl LedgerMonth {
     }
 
     /// Notes the month as one that stands for all.
+    #[inline]
     pub(super) fn note(&self, trace: &mut Trace) {
+        if trace.is_listening() {
+            self.note_all(trace);
+        }
+    }
+
+    #[cold]
+    fn note_all(&self, trace: &mut Trace) {
         let Self { revenue, prepaid, grid_income, energy_cost, opex, energy, sold, bitcoin } = *self;
         trace.note("month_revenue_usd", revenue.to_usd());
         trace.note("month_prepaid_usd", prepaid.to_usd());
@@ -152,12 +187,17 @@ impl Asset {
         Self { cost: self.cost * factor, proceeds: self.proceeds * factor, ..self }
     }
 
+    /// The share of works that is built within the horizon.
+    pub(super) fn built_share(months_to_power: usize, horizon: usize) -> f64 {
+        (horizon as f64 / months_to_power.max(1) as f64).min(1.0)
+    }
+
     /// Site works built in the months before power flows and kept to the horizon's end.
     ///
     /// Of works that take longer than the horizon, only what is spent within it counts.
     pub(super) fn site_works(cost: Usd, months_to_power: usize, horizon: usize, residual: Usd) -> Self {
         let paid_months = months_to_power.max(1);
-        let within = (horizon as f64 / paid_months as f64).min(1.0);
+        let within = Self::built_share(months_to_power, horizon);
         Self {
             cost: cost * within,
             paid_from: 0,
@@ -168,6 +208,14 @@ impl Asset {
             sold_after: horizon,
             proceeds: residual * within,
         }
+    }
+}
+
+/// Notes the share of works that is built within the horizon, where that is not all.
+pub(super) fn note_built(months_to_power: usize, horizon: usize, trace: &mut Trace) {
+    let share = Asset::built_share(months_to_power, horizon);
+    if share < 1.0 {
+        trace.note("built_share", share);
     }
 }
 

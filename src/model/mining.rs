@@ -1,13 +1,13 @@
 //! Mining: megawatts to hashes, hashes to expected bitcoin.
 
-use super::ledger::{Asset, generations};
+use super::ledger::{Asset, generations, note_built};
 use super::supply::Drawn;
 use super::{Ledger, LedgerMonth, Moment, Timeline, Trace};
 use crate::chain::{expected_blocks, hashes_per_block};
 use crate::quantity::{
     Btc, Hashprice, Hashrate, JoulesPerTerahash, Share, Usd, UsdPerBtc, UsdPerMwh, UsdPerTerahash, Years,
 };
-use crate::scenario::{MinerModel, Mining, Scenario};
+use crate::scenario::{MinerModel, Mining, PowerContract, Scenario};
 use std::ops::Add;
 
 /// Energy that one PH/s takes in a day, in MWh for each J/TH: `1e3 TH/s * 86,400 s / 3.6e9 J`.
@@ -139,19 +139,58 @@ pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, replace: b
         assets.push(generation.machines(fleet_price(scenario, &fleet), life, mining.resale.to_fraction(), 1));
     }
     hold(&mut months, timeline, mining.held);
-    Ledger { months, assets, ..Ledger::default() }
+    let ledger = Ledger { months, assets, ..Ledger::default() };
+    let months_run = generations(start, life, horizon, replace).map(|generation| generation.end - generation.start);
+    ledger.note(months_run.sum(), trace);
+    note_built(start, horizon, trace);
+    ledger
 }
 
-/// Notes a month that stands for all, and what its machines needed for a terahash.
+/// Notes a month that stands for all, before what is held, and what its machines needed for a terahash.
 fn note(scenario: &Scenario, month: &LedgerMonth, moment: &Moment, trace: &mut Trace) {
-    moment.note(trace);
-    month.note(trace);
-    if trace.is_on() && month.bitcoin > Btc::default() {
-        let Mining { pool_fee, overhead, .. } = scenario.mining;
+    if !trace.is_on() {
+        return;
+    }
+    let Mining { pool_fee, overhead, uptime, opex, held, .. } = scenario.mining;
+    moment.note(scenario, trace);
+    LedgerMonth { revenue: month.revenue * held.rest(), ..*month }.note(trace);
+    let hour = value_of_hour(scenario, fleet_hashrate(scenario), moment);
+    trace.note("month_value_usd_per_mwh", hour.to_usd() / scenario.site.power.to_mw());
+    let contracted = moment.supply.contracted();
+    trace.note("month_hours_run_share", month.energy.to_mwh() / (contracted * uptime).to_mwh());
+    let all_opex = (scenario.site.power * opex * moment.opex_factor).to_usd();
+    if all_opex > 0.0 {
+        trace.note("month_mined_share", month.opex.to_usd() / all_opex);
+    }
+    if scenario.power.contract == PowerContract::Resold {
+        let charges = month.energy_cost - contracted * moment.power_price;
+        trace.note("month_charges_usd", charges.to_usd());
+    } else if let Some(price) = month.energy_cost.per_mwh(month.energy) {
+        trace.note("month_run_price_usd_per_mwh", price);
+    }
+    if month.bitcoin > Btc::default() {
         let before_fee = month.bitcoin.to_btc() / pool_fee.rest().to_fraction();
         let hashes = before_fee / moment.reward.to_btc() * hashes_per_block(moment.difficulty);
         let joules = month.energy.to_mwh() / overhead.to_ratio() * JOULES_PER_MWH;
         trace.note("month_efficiency_j_per_th", joules / (hashes / HASHES_PER_TERAHASH));
+    }
+}
+
+/// What a fleet of this hashrate earns in an hour.
+fn value_of_hour(scenario: &Scenario, hashrate: Hashrate, moment: &Moment) -> Usd {
+    expected_bitcoin(hashrate, SECONDS_PER_HOUR, moment, scenario.mining.pool_fee) * moment.btc_price
+}
+
+/// Notes the first fleet's price, and the models' shares where there is more than one.
+pub(super) fn note_fleet(scenario: &Scenario, trace: &mut Trace) {
+    let fleet = first_fleet(&scenario.mining);
+    trace.note("fleet_price_usd", fleet_price(scenario, &fleet).to_usd());
+    trace.note("miner_life_months", scenario.mining.life.whole_months() as f64);
+    let [first, second, third] = fleet.map(|tier| tier.share.to_fraction());
+    if second > 0.0 || third > 0.0 {
+        trace.note("first_model_share", first);
+        trace.note("second_model_share", second);
+        trace.note("third_model_share", third);
     }
 }
 
@@ -184,6 +223,8 @@ pub(super) fn worth_running(mined: LedgerMonth, moment: &Moment) -> LedgerMonth 
 }
 
 /// A month of a site all of one tier, running in the hours that earn their energy.
+#[expect(clippy::inline_always, reason = "of every month; the build for size, told less, calls it each time")]
+#[inline(always)]
 pub(super) fn month(scenario: &Scenario, tier: &Tier, moment: &Moment) -> LedgerMonth {
     let (bitcoin, value) = full_month(scenario, tier, moment);
     mined(scenario, moment, bitcoin, moment.supply.flexible(scenario.mining.uptime, value))
@@ -196,12 +237,16 @@ fn month_always_on(scenario: &Scenario, tier: &Tier, moment: &Moment) -> LedgerM
 }
 
 /// The bitcoin for each megawatt-hour at the meter, and what that is worth.
+#[expect(clippy::inline_always, reason = "of every month; the build for size, told less, calls it each time")]
+#[inline(always)]
 fn full_month(scenario: &Scenario, tier: &Tier, moment: &Moment) -> (f64, UsdPerMwh) {
     let bitcoin = expected_bitcoin(tier.hashrate(scenario), SECONDS_PER_HOUR, moment, scenario.mining.pool_fee);
     let per_mwh = bitcoin.to_btc() / scenario.site.power.to_mw();
     (per_mwh, UsdPerMwh::ONE * (per_mwh * moment.btc_price.to_usd_per_btc()))
 }
 
+#[expect(clippy::inline_always, reason = "of every month; the build for size, told less, calls it each time")]
+#[inline(always)]
 fn mined(scenario: &Scenario, moment: &Moment, bitcoin_per_mwh: f64, drawn: Drawn) -> LedgerMonth {
     let bitcoin = Btc::ONE * (drawn.energy.to_mwh() * bitcoin_per_mwh);
     LedgerMonth {

@@ -24,7 +24,7 @@ mod today;
 mod trace;
 mod verdict;
 
-pub use breakeven::{BreakEven, Indifference, break_evens, indifferences};
+pub use breakeven::{BreakEven, Indifference, break_evens, hosting_worst_case, indifferences};
 pub use hybrid::{Limit, SplitCurve, SplitPoint, split_curve};
 pub use ledger::{Asset, AssetClass, Ledger, LedgerMonth};
 pub use outcome::{Outcome, Use, UseOutcome};
@@ -55,7 +55,9 @@ fn traced(scenario: &Scenario, trace: &mut Trace) -> Outcome {
     let timeline = Timeline::of(scenario);
     let pure = PURE_USES.map(|of| Settled::traced(of, scenario, &timeline, trace));
     let hybrid = hybrid::cash(scenario, &timeline, &pure, scenario.split);
-    trace.begin(None);
+    if trace.is_on() {
+        hybrid::note(&hybrid, &pure, scenario.split, trace);
+    }
     let settled = pure.iter().map(|of| (of.of, &of.cash)).chain([(Use::Hybrid, &hybrid)]);
     Outcome::of(scenario, &timeline, settled, trace)
 }
@@ -86,6 +88,8 @@ impl Settled {
                     [false, true].map(|it| Self::replacing(of, scenario, timeline, it, &mut Trace::off()));
                 let is_replaced = replace.cash.npv() > stop.cash.npv();
                 if trace.is_on() {
+                    trace.begin(Some(of));
+                    trace.note("replacement_gain_usd", (replace.cash.npv() - stop.cash.npv()).to_usd());
                     return Self::replacing(of, scenario, timeline, is_replaced, trace);
                 }
                 if is_replaced { replace } else { stop }

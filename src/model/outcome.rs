@@ -25,6 +25,11 @@ impl Use {
     /// All uses, in the order they are shown.
     pub const ALL: [Self; 5] = [Self::Sell, Self::Mine, Self::Host, Self::Cloud, Self::Hybrid];
 
+    /// The use with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|of| of.key() == key)
+    }
+
     /// The stable name in JSON and on the page's elements.
     pub fn key(self) -> &'static str {
         match self {
@@ -77,7 +82,9 @@ pub struct UseOutcome {
 
 impl UseOutcome {
     /// Reads off the settled cash of a use.
-    fn of(of: Use, site_power: Megawatts, cash: &Cash) -> Self {
+    fn of(of: Use, site_power: Megawatts, cash: &Cash, trace: &mut Trace) -> Self {
+        trace.begin(Some(of));
+        cash.note(trace);
         Self {
             of,
             site_power,
@@ -146,7 +153,9 @@ impl Outcome {
         settled: impl Iterator<Item = (Use, &'a Cash)>,
         trace: &mut Trace,
     ) -> Self {
-        let uses: Vec<UseOutcome> = settled.map(|(of, cash)| UseOutcome::of(of, scenario.site.power, cash)).collect();
+        let uses: Vec<UseOutcome> =
+            settled.map(|(of, cash)| UseOutcome::of(of, scenario.site.power, cash, trace)).collect();
+        trace.begin(None);
         let winner = verdict::winner(uses.iter().map(|outcome| (outcome.of, outcome.npv)));
         let remarks = remark::remarks(scenario, timeline, &uses);
         Self { uses, today: Today::of(scenario, timeline, trace), remarks, winner }

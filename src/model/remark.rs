@@ -3,13 +3,15 @@
 use super::{Moment, Timeline, Use, UseOutcome, mining};
 use crate::chain::network_hashrate;
 use crate::quantity::{MegawattHours, Month};
-use crate::scenario::Scenario;
+use crate::scenario::{PowerContract, Scenario};
 
 /// Something about a scenario that its figures alone do not tell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Remark {
     /// The site would be so many percent of the network's hashrate, too much for the network not to answer.
     LargeInNetwork(f64),
+    /// Under hourly prices the site holds no power to sell.
+    NothingToSell,
     /// From this month on, today's machines no longer earn their running costs.
     MiningStops(Month),
     /// In this month the machines of a use reach the end of their life, and are not replaced.
@@ -34,6 +36,9 @@ pub(super) fn remarks(scenario: &Scenario, timeline: &Timeline, uses: &[UseOutco
     let share = mining::fleet_hashrate(scenario).to_ph_per_s() / network_hashrate(scenario.network.difficulty) * 100.0;
     if share > LARGE_SHARE_PCT {
         remarks.push(Remark::LargeInNetwork(share));
+    }
+    if scenario.power.contract == PowerContract::Hourly {
+        remarks.push(Remark::NothingToSell);
     }
     if !runs(mining.months_to_power.whole()) {
         remarks.push(Remark::NeverRuns(Use::Mine));

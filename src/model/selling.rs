@@ -1,12 +1,13 @@
 //! Selling the power: the null that every other use must beat, besides doing nothing.
 
 use super::{Ledger, LedgerMonth, Moment, Timeline, Trace};
+use crate::quantity::Usd;
 use crate::scenario::{PowerContract, Scenario};
 
 /// A month of selling the site's energy.
 ///
-/// A contract at a fixed price sells all of it at the sale price; one that may be sold back, at the hour's. Who buys by
-/// the hour buys only what the sale price pays for.
+/// A contract at a fixed price sells all of it at the sale price; one for all energy that may be sold back, at the
+/// hour's. Who buys by the hour holds no power to sell.
 pub(super) fn month(scenario: &Scenario, moment: &Moment) -> LedgerMonth {
     let supply = &moment.supply;
     match scenario.power.contract {
@@ -16,10 +17,7 @@ pub(super) fn month(scenario: &Scenario, moment: &Moment) -> LedgerMonth {
             energy: supply.contracted(),
             ..LedgerMonth::default()
         },
-        PowerContract::Hourly => {
-            let bought = supply.bought_below(moment.sale_price);
-            LedgerMonth { revenue: bought.energy * moment.sale_price, ..LedgerMonth::drawing(bought) }
-        }
+        PowerContract::Hourly => LedgerMonth::default(),
         PowerContract::Resold => {
             let sold = supply.idle();
             LedgerMonth {
@@ -39,8 +37,19 @@ pub fn ledger(scenario: &Scenario, timeline: &Timeline) -> Ledger {
 
 /// The same, with notes on the first month.
 pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, trace: &mut Trace) -> Ledger {
-    timeline.first().note(trace);
-    month(scenario, timeline.first()).note(trace);
+    let first = timeline.first();
+    let sold = month(scenario, first);
+    first.note(scenario, trace);
+    sold.note(trace);
+    trace.note("month_hours_sold_share", sold.energy.to_mwh() / first.supply.contracted().to_mwh());
+    let price = |of: Usd| of.per_mwh(sold.energy);
+    match (scenario.power.contract, price(sold.revenue), price(sold.energy_cost)) {
+        (PowerContract::Resold, Some(price), _) => trace.note("month_sold_price_usd_per_mwh", price),
+        (PowerContract::Hourly, _, Some(price)) => trace.note("month_run_price_usd_per_mwh", price),
+        _ => {}
+    }
     let months = timeline.months.iter().map(|moment| month(scenario, moment));
-    Ledger { months: months.collect(), ..Ledger::default() }
+    let ledger = Ledger { months: months.collect(), ..Ledger::default() };
+    ledger.note(timeline.months.len(), trace);
+    ledger
 }

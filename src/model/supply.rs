@@ -3,8 +3,9 @@
 //! A load that cannot switch off pays for every hour; one that can runs in an hour only if it earns more there than the
 //! hour's energy is worth. Without costs of starting that depends on the month's price-duration curve alone.
 
+use super::Trace;
 use crate::quantity::{DAYS_PER_YEAR, Hours, MONTHS_PER_YEAR, MegawattHours, Month, Share, Usd, UsdPerMwh};
-use crate::scenario::{DurationCurve, Part, Power, PowerContract, Scenario};
+use crate::scenario::{DurationCurve, Part, Power, PowerContract, PowerPaidBy, Scenario};
 
 const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
 
@@ -136,6 +137,52 @@ impl Supply {
         self.contracted
     }
 
+    /// Notes what energy costs and is worth; of a contract only what it has.
+    pub(super) fn note(&self, trace: &mut Trace) {
+        if self.contract != PowerContract::Fixed {
+            trace.note("month_hub_mean_usd_per_mwh", self.market.curve.mean());
+        }
+        let (market, price) = (self.market.mean(), self.price.to_usd_per_mwh());
+        let worth = match self.contract {
+            PowerContract::Fixed => {
+                trace.note("month_contract_price_usd_per_mwh", price);
+                price
+            }
+            PowerContract::Hourly => {
+                trace.note("month_hourly_price_usd_per_mwh", market);
+                market
+            }
+            PowerContract::Resold => {
+                trace.note("month_contract_price_usd_per_mwh", price);
+                trace.note("month_resale_price_usd_per_mwh", market);
+                market
+            }
+        };
+        trace.note("month_worth_usd_per_mwh", worth);
+        trace.note("month_mean_price_usd_per_mwh", self.steady_price().to_usd_per_mwh());
+        let dodged = if self.peak_charge.to_usd() > 0.0 { self.peak_hours } else { 0.0 };
+        let called = if self.may_respond() { self.response_hours } else { 0.0 };
+        trace.note("hours_off_share", dodged.max(called));
+    }
+
+    /// Notes the bill of a load that cannot switch off: energy paid for, drawn or not, and charges on its share of the
+    /// site. A tenant may pay for what is drawn.
+    pub(super) fn note_bill(&self, drawn: MegawattHours, share: f64, paid_by: PowerPaidBy, trace: &mut Trace) {
+        let bought = if self.contract == PowerContract::Resold { self.contracted } else { drawn };
+        match paid_by {
+            PowerPaidBy::Site => {
+                trace.note("month_bought_mwh", bought.to_mwh());
+                trace.note("month_charges_usd", ((self.demand_charge + self.peak_charge) * share).to_usd());
+            }
+            PowerPaidBy::Tenant => trace.note("month_bought_mwh", bought.to_mwh() - drawn.to_mwh()),
+        }
+    }
+
+    /// Whether the grid pays for standing ready, or for being called.
+    fn may_respond(&self) -> bool {
+        self.response.to_usd() > 0.0 || self.response_price.to_usd_per_mwh() > 0.0
+    }
+
     /// What a megawatt-hour costs a load that draws in every hour, charges aside.
     pub fn steady_price(&self) -> UsdPerMwh {
         match self.contract {
@@ -159,11 +206,6 @@ impl Supply {
         }
     }
 
-    /// What the hourly market sells below a price.
-    pub(super) fn bought_below(&self, price: UsdPerMwh) -> Drawn {
-        self.drawn(self.market.cheapest(price.to_usd_per_mwh(), 1.0), 1.0, Usd::ZERO)
-    }
-
     /// A load of this share of the site that cannot switch off.
     pub fn steady(&self, share: f64) -> Drawn {
         let charges = (self.demand_charge + self.peak_charge) * share;
@@ -177,9 +219,8 @@ impl Supply {
     pub fn flexible(&self, share: Share, value: UsdPerMwh) -> Drawn {
         let share = share.to_fraction();
         let choices = |worth: bool| if worth { &[false, true][..] } else { &[false] };
-        let may_respond = self.response.to_usd() > 0.0 || self.response_price.to_usd_per_mwh() > 0.0;
         let mut best: Option<(f64, Drawn)> = None;
-        for &responds in choices(may_respond) {
+        for &responds in choices(self.may_respond()) {
             for &dodges in choices(self.peak_charge.to_usd() > 0.0) {
                 let drawn = self.dispatched(share, value, responds, dodges);
                 let worth = (drawn.energy * value + drawn.net()).to_usd();
@@ -193,9 +234,9 @@ impl Supply {
 
     fn dispatched(&self, share: f64, value: UsdPerMwh, responds: bool, dodges: bool) -> Drawn {
         let called = if responds { self.response_hours } else { 0.0 };
-        let dodged = if dodges { self.peak_hours } else { 0.0 };
+        let missed = if dodges { self.peak_hours } else { 0.0 };
         // Both are the dearest hours, so that the fewer are among the more.
-        let at_most = 1.0 - f64::max(called, dodged);
+        let at_most = 1.0 - f64::max(called, missed);
         let run = match self.contract {
             PowerContract::Fixed if value < self.price => NO_HOURS,
             PowerContract::Fixed => Part { share: at_most, price_sum: 0.0 },

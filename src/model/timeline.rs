@@ -39,8 +39,26 @@ pub struct Moment {
 
 impl Moment {
     /// Notes the market of a month that stands for all.
-    pub(super) fn note(&self, trace: &mut Trace) {
+    #[inline]
+    pub(super) fn note(&self, scenario: &Scenario, trace: &mut Trace) {
+        if trace.is_listening() {
+            self.note_all(scenario, trace);
+        }
+    }
+
+    #[cold]
+    fn note_all(&self, scenario: &Scenario, trace: &mut Trace) {
+        let Scenario { site, power, network, .. } = scenario;
         let Self { month, powered_hours, supply, opex_factor, btc_price, difficulty, reward, .. } = self;
+        let n_before = month.months_since(site.start);
+        let full_years = (n_before / MONTHS_PER_YEAR) as f64;
+        trace.note("month_number", (n_before + 1) as f64);
+        trace.note("month_full_years", full_years);
+        trace.note(
+            "month_price_growth",
+            power.escalation.growth_over(full_years) * power.ai_premium.growth_over(full_years),
+        );
+        trace.note("hashrate_growth_pct_per_year", hashrate_growth(network).to_percent_per_year());
         trace.note("month_hours", month.hours().to_hours());
         trace.note("powered_hours", powered_hours.to_hours());
         trace.note("month_contracted_mwh", supply.contracted().to_mwh());
@@ -48,10 +66,10 @@ impl Moment {
         trace.note("month_btc_price_usd", btc_price.to_usd_per_btc());
         trace.note("month_difficulty", difficulty.to_number());
         trace.note("month_hashes_per_block", hashes_per_block(*difficulty));
+        trace.note("month_subsidy_btc", reward.to_btc() * network.fee_share.rest().to_fraction());
         trace.note("month_block_reward_btc", reward.to_btc());
-        trace.note("month_contract_price_usd_per_mwh", self.power_price.to_usd_per_mwh());
         trace.note("month_sale_price_usd_per_mwh", self.sale_price.to_usd_per_mwh());
-        trace.note("month_mean_price_usd_per_mwh", supply.steady_price().to_usd_per_mwh());
+        supply.note(trace);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Unit economics of the first month: what a miner, a landlord and a GPU owner would compute on the back of an envelope.
 
 use super::ledger::SITE_WORKS_LIFE_MONTHS;
+use super::money::HALF_A_CENT;
 use super::timeline::height_clock;
 use super::{LedgerMonth, Moment, Timeline, Trace, cloud, hosting, mining};
 use crate::chain::{hashprice, network_hashrate, next_halving};
@@ -82,7 +83,8 @@ impl Today {
         let clock = height_clock(network);
         let start = clock.height_at(site.start.first_day());
         let next_halving_height = next_halving(start);
-        moment.note(trace);
+        moment.note(scenario, trace);
+        mining::note_fleet(scenario, trace);
         trace.note("start_height", start.to_height());
         trace.note("hours_hashing", hours.to_hours());
         trace.note("first_month_energy_cost_usd", energy_cost.to_usd());
@@ -103,7 +105,7 @@ impl Today {
             breakeven_hashprice: hashcost / net_of_fee,
             shutdown_btc_price: mining::shutdown_price(moment.btc_price, hashprice, mining.pool_fee, hashcost),
             power_cost_per_btc: energy_cost.per_btc(bitcoin),
-            all_in_cost_per_btc: all_in_cost_per_btc(scenario, moment, bitcoin),
+            all_in_cost_per_btc: all_in_cost_per_btc(scenario, energy_cost, bitcoin, trace),
             hours_worth_mining_pct: hours_worth_mining(scenario, timeline) * 100.0,
             hosting_critical_it: hosting::critical_it(scenario),
             hosting_rent_per_it_mw_year: hosting.rent.to_usd_per_kw_month() * KILOWATTS_PER_MW * MONTHS_PER_YEAR as f64,
@@ -116,12 +118,12 @@ impl Today {
 }
 
 /// Energy, other running costs and the straight-line wear of machines and infrastructure, for each bitcoin.
-fn all_in_cost_per_btc(scenario: &Scenario, moment: &Moment, bitcoin: Btc) -> Option<f64> {
+fn all_in_cost_per_btc(scenario: &Scenario, energy_cost: Usd, bitcoin: Btc, trace: &mut Trace) -> Option<f64> {
     let Scenario { site, mining, .. } = scenario;
-    let energy_cost = site.power * (moment.powered_hours * mining.uptime) * moment.supply.steady_price();
     let machines = mining::fleet_price(scenario, &mining::first_fleet(mining)) * mining.resale.rest();
     let works = site.power * mining.infrastructure * mining.infrastructure_residual.rest();
     let wear = machines * (1.0 / mining.life.whole_months() as f64) + works * (1.0 / SITE_WORKS_LIFE_MONTHS as f64);
+    trace.note("first_month_wear_usd", wear.to_usd());
     (energy_cost + site.power * mining.opex + wear).per_btc(bitcoin)
 }
 
@@ -135,7 +137,7 @@ fn hours_worth_mining(scenario: &Scenario, timeline: &Timeline) -> f64 {
 /// The part of the hours with power, less those that machines are down, that this much energy is drawn in.
 fn hours_run(scenario: &Scenario, months: &[Moment], drawn: MegawattHours) -> f64 {
     let contracted: MegawattHours = months.iter().map(|moment| moment.supply.contracted()).sum();
-    drawn.to_mwh() / (contracted * scenario.mining.uptime).to_mwh()
+    (drawn.to_mwh() / (contracted * scenario.mining.uptime).to_mwh()).min(1.0)
 }
 
 /// How the first fleet, which may stand still in any hour, fares in the first year, as if it ran already.
@@ -143,7 +145,8 @@ fn hours_run(scenario: &Scenario, months: &[Moment], drawn: MegawattHours) -> f6
 pub struct Flexibility {
     /// The part of the hours that it runs.
     pub hours_run: f64,
-    /// What it pays for each megawatt-hour drawn, charges included; `None` where it draws none.
+    /// What it pays for each megawatt-hour drawn, charges included, less what the grid pays it; `None` where it draws
+    /// none.
     pub price_paid: Option<f64>,
     /// What standing still brings for each megawatt of site and year, over running in every hour.
     pub value_per_mw_year: f64,
@@ -159,10 +162,13 @@ impl Flexibility {
             run = run + mining::fleet_month(scenario, &fleet, moment, |mined, _| mined);
             always += mining::fleet_month_always_on(scenario, &fleet, moment).margin();
         }
+        // Where nothing is gained, sums in another order leave less than half a cent of it.
+        let gain = run.margin() - always;
+        let gain = if gain.to_usd() > HALF_A_CENT { gain } else { Usd::ZERO };
         Self {
             hours_run: hours_run(scenario, first_year, run.energy),
-            price_paid: run.energy_cost.per_mwh(run.energy),
-            value_per_mw_year: (run.margin() - always).per_mw(scenario.site.power).unwrap_or(0.0),
+            price_paid: (run.energy_cost - run.grid_income).per_mwh(run.energy),
+            value_per_mw_year: gain.per_mw(scenario.site.power).unwrap_or(0.0),
         }
     }
 }

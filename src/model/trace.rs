@@ -68,9 +68,16 @@ impl Trace {
         self.of
     }
 
+    /// Whether a note would now be kept: asked once for many notes.
+    #[inline]
+    pub(super) fn is_listening(&self) -> bool {
+        self.is_on && self.is_here
+    }
+
     /// Notes a figure.
+    #[inline]
     pub(super) fn note(&mut self, key: &'static str, value: f64) {
-        if self.is_on && self.is_here {
+        if self.is_listening() {
             self.notes.push(Note { of: self.of, key, value });
         }
     }

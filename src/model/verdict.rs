@@ -4,7 +4,7 @@ use super::money::HALF_A_CENT;
 use super::search::{Direction, nearest_change};
 use super::{Outcome, PURE_USES, Settled, Timeline, Use, hybrid};
 use crate::quantity::Usd;
-use crate::scenario::{Field, Group, Scenario, field};
+use crate::scenario::{Field, Group, PowerContract, Scenario, field};
 
 /// A value of one input at which the verdict changes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,30 +19,42 @@ pub struct Flip {
     pub factor: f64,
 }
 
-/// The inputs that are searched for flips: what the market sets and a contract negotiates.
-const FLIP_KEYS: [&str; 8] = [
-    "btc_price_usd",
-    "power_price_usd_per_mwh",
-    "sale_price_usd_per_mwh",
-    "hosting_rent_usd_per_kw_month",
-    "hosting_capital_usd_per_it_mw",
-    "gpu_hour_price_usd",
-    "gpu_price_usd",
-    "network_difficulty",
-];
+/// The inputs that are searched for flips: what the market sets and a contract negotiates, as far as the scenario's
+/// contracts let them matter.
+fn flip_keys(scenario: &Scenario) -> impl Iterator<Item = &'static str> {
+    let is_fixed = scenario.power.contract == PowerContract::Fixed;
+    let is_hourly = scenario.power.contract == PowerContract::Hourly;
+    let is_contracted = scenario.cloud.contracted.to_percent() > 0.0;
+    [
+        ("btc_price_usd", true),
+        ("power_price_usd_per_mwh", !is_hourly),
+        ("sale_price_usd_per_mwh", is_fixed),
+        ("power_hours_level_pct", !is_fixed),
+        ("hosting_rent_usd_per_kw_month", true),
+        ("hosting_capital_usd_per_it_mw", true),
+        ("gpu_hour_price_usd", true),
+        ("gpu_contract_price_usd", is_contracted),
+        ("gpu_price_usd", true),
+        ("network_difficulty", true),
+    ]
+    .into_iter()
+    .filter_map(|(key, matters)| matters.then_some(key))
+}
 
 /// For each of the market's prices, up and down, the nearest value at which another use (or doing nothing) would win;
 /// nearest in proportion first.
 pub fn flips(scenario: &Scenario, outcome: &Outcome) -> Vec<Flip> {
-    let mut flips: Vec<Flip> = FLIP_KEYS
-        .iter()
-        .map(|key| field(key).expect("these keys stand in FIELDS, as a test checks"))
-        .flat_map(|field| {
-            [Direction::Up, Direction::Down].map(|direction| nearest_flip(scenario, outcome, field, direction))
-        })
-        .flatten()
-        .collect();
-    flips.sort_unstable_by(|a, b| a.factor.ln().abs().total_cmp(&b.factor.ln().abs()));
+    let distance = |flip: &Flip| flip.factor.ln().abs();
+    let mut flips: Vec<Flip> = Vec::new();
+    for field in flip_keys(scenario).map(|key| field(key).expect("these keys stand in FIELDS, as a test checks")) {
+        for direction in [Direction::Up, Direction::Down] {
+            if let Some(flip) = nearest_flip(scenario, outcome, field, direction) {
+                // Put in its place at once: for a dozen, the library's sort would weigh a kilobyte of the first load.
+                let place = flips.partition_point(|other| distance(other) <= distance(&flip));
+                flips.insert(place, flip);
+            }
+        }
+    }
     flips
 }
 

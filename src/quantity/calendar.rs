@@ -65,6 +65,15 @@ impl Month {
         (0..n_months).fold(self, |month, _| month.next())
     }
 
+    /// How many months it comes after another; none where it comes before.
+    pub fn months_since(self, other: Self) -> usize {
+        let count = |month: Self| {
+            let (year, month) = month.year_and_month();
+            i64::from(year) * 12 + i64::from(month)
+        };
+        usize::try_from(count(self) - count(other)).unwrap_or(0)
+    }
+
     /// The first day.
     pub fn first_day(self) -> Day {
         Day(self.0)

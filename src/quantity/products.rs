@@ -6,7 +6,7 @@ use super::units::{
     UsdPerMw, UsdPerMwYear, UsdPerMwh, UsdPerTerahash, Years,
 };
 use super::{MONTHS_PER_YEAR, Quantity};
-use std::iter::{self, Sum};
+use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 /// `A * B = C`, times the factor between their units.
@@ -223,10 +223,13 @@ impl AnnualRate {
     /// What one becomes by the end of month 0, 1, 2 and so on: `(1 + rate)^(k/12)`, without end.
     pub fn monthly_growth(self) -> impl Iterator<Item = f64> {
         let month = self.growth_over(1.0 / MONTHS_PER_YEAR as f64);
+        let mut years = self.yearly_growth();
+        let mut growth = 1.0;
         // Each year begins with its own power, so that the rounding of the months does not add up.
-        let months_of =
-            move |year| iter::successors(Some(year), move |growth| Some(growth * month)).take(MONTHS_PER_YEAR);
-        self.yearly_growth().flat_map(months_of)
+        (0..MONTHS_PER_YEAR).cycle().map(move |nth| {
+            growth = if nth == 0 { years.next().unwrap_or(growth) } else { growth * month };
+            growth
+        })
     }
 
     /// What one becomes in year 0, 1, 2 and so on: `(1 + rate)^n`, without end.

@@ -79,43 +79,84 @@ const LABEL_GAP: f64 = 16.0;
 /// How far apart the names of lines are kept.
 const NAME_HEIGHT: f64 = 17.0;
 
+/// How steps along the chart and values become places in a frame.
+pub(super) struct Scale {
+    pub(super) left: f64,
+    step: f64,
+    low: f64,
+    per_unit: f64,
+    floor: f64,
+    values: Vec<(f64, String)>,
+}
+
+impl Scale {
+    pub(super) fn x(&self, step: f64) -> f64 {
+        self.left + self.step * step
+    }
+
+    pub(super) fn y(&self, value: f64) -> f64 {
+        self.floor - (value - self.low) * self.per_unit
+    }
+
+    /// Where values are marked.
+    pub(super) fn value_marks(&self) -> Vec<(f64, String)> {
+        self.values.iter().map(|(value, label)| (self.y(*value), label.clone())).collect()
+    }
+}
+
 impl Frame {
     /// Places the series, zero always in view.
     pub fn place(&self, series: &[Series]) -> Placed {
-        let all = || series.iter().flat_map(|series| series.values.iter().copied());
-        let ticks = ticks(all().fold(0.0, f64::min), all().fold(0.0, f64::max));
+        let n_years = series.iter().map(|series| series.values.len()).max().unwrap_or(0).saturating_sub(1).max(1);
+        let scale = self.scale(series.iter().flat_map(|series| &series.values), n_years as f64);
+        let drawn = series.iter().filter(|series| !series.values.is_empty());
+        let mut lines: Vec<Line> = drawn.map(|series| line(series.of, &series.values, 1.0, &scale)).collect();
+        spread_names(&mut lines, self.top, self.height - self.bottom);
+        Placed {
+            lines,
+            values: scale.value_marks(),
+            years: year_marks(n_years).map(|year| (scale.x(year as f64), year.to_string())).collect(),
+            zero: scale.y(0.0),
+            left: scale.left,
+        }
+    }
+
+    /// The scale on which all values, and zero, are in view.
+    pub(super) fn scale<'a>(&self, values: impl Iterator<Item = &'a f64>, n_steps: f64) -> Scale {
+        let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(*value), high.max(*value)));
+        let ticks = ticks(low, high);
         let (low, high) = (ticks.first().copied().unwrap_or(0.0), ticks.last().copied().unwrap_or(1.0));
         let values: Vec<(f64, String)> = ticks.iter().map(|value| (*value, axis_label(*value))).collect();
         let longest = values.iter().map(|(_, label)| label.chars().count()).max().unwrap_or(0);
         let left = LABEL_GAP + longest as f64 * DIGIT_WIDTH;
-        let n_years = series.iter().map(|series| series.values.len()).max().unwrap_or(0).saturating_sub(1).max(1);
-        let x = |year: usize| left + (self.width - left - self.right) * year as f64 / n_years as f64;
-        let y = |value: f64| self.top + (self.height - self.top - self.bottom) * (high - value) / (high - low);
-        let drawn = series.iter().filter(|series| !series.values.is_empty());
-        let mut lines: Vec<Line> = drawn.map(|series| line(series, x, y)).collect();
-        spread_names(&mut lines, self.top, self.height - self.bottom);
-        Placed {
-            lines,
-            values: values.into_iter().map(|(value, label)| (y(value), label)).collect(),
-            years: year_marks(n_years).map(|year| (x(year), year.to_string())).collect(),
-            zero: y(0.0),
+        let floor = self.height - self.bottom;
+        Scale {
             left,
+            step: (self.width - left - self.right) / n_steps,
+            low,
+            per_unit: (floor - self.top) / (high - low),
+            floor,
+            values,
         }
     }
 }
 
-fn line(series: &Series, x: impl Fn(usize) -> f64, y: impl Fn(f64) -> f64) -> Line {
-    let points: Vec<(f64, f64)> = series.values.iter().enumerate().map(|(year, value)| (x(year), y(*value))).collect();
+/// A line through values that lie so many steps apart.
+pub(super) fn line(of: Use, values: &[f64], apart: f64, scale: &Scale) -> Line {
+    let place = |(i, value): (usize, &f64)| (scale.x(i as f64 * apart), scale.y(*value));
+    let points: Vec<(f64, f64)> = values.iter().enumerate().map(place).collect();
     let commands =
         points.iter().enumerate().map(|(i, (x, y))| format!("{}{x:.1} {y:.1}", if i == 0 { 'M' } else { 'L' }));
-    let end = points.last().copied().unwrap_or((x(0), y(0.0)));
-    Line { of: series.of, path: commands.collect(), end, name_at: end.1 }
+    let end = points.last().copied().unwrap_or((scale.left, scale.y(0.0)));
+    Line { of, path: commands.collect(), end, name_at: end.1 }
 }
 
 /// Moves names apart: down from the topmost, then up again where that ran out of the frame.
 fn spread_names(lines: &mut [Line], top: f64, bottom: f64) {
-    let mut order: Vec<&mut Line> = lines.iter_mut().collect();
-    order.sort_unstable_by(|a, b| a.end.1.total_cmp(&b.end.1));
+    let mut order: Vec<&mut Line> = Vec::new();
+    for line in lines {
+        order.insert(order.partition_point(|other| other.end.1 <= line.end.1), line);
+    }
     let mut free = top;
     for line in &mut order {
         line.name_at = line.name_at.max(free);

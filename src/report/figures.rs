@@ -171,7 +171,7 @@ pub static TODAY_FIGURES: &[Figure<Today>] = figures! {
         |of| Some(of.power_price.to_usd_per_mwh());
     "hours_run_pct", "Hours run, first year", Percent, "", "energy that flexible miners draw / energy in all hours, uptime counted",
         |of| Some(of.flexibility.hours_run * 100.0);
-    "realised_power_price_usd_per_mwh", "Realised power price, mining", Price, "/MWh", "energy cost / energy drawn in the hours run, charges included",
+    "realised_power_price_usd_per_mwh", "Realised power price, mining", Price, "/MWh", "(energy cost - grid income) / energy drawn, charges included, first year",
         |of| of.flexibility.price_paid;
     "flexibility_usd_per_mw_year", "Value of flexibility", Money, "/MW-year", "margin of standing still in the dearer hours - margin of running always, first year",
         |of| Some(of.flexibility.value_per_mw_year);

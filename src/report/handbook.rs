@@ -3,7 +3,7 @@
 //! The tables hold every word once. A native build reads it there; a build for the page leaves it out, and the page
 //! fetches `handbook.json`, which the native command writes from the same tables, when the first “i” is opened.
 
-use crate::scenario::Preset;
+use crate::scenario::{Group, Preset, Scenario, field};
 use miniserde::{Deserialize, json};
 use std::collections::BTreeMap;
 
@@ -21,9 +21,43 @@ pub struct Handbook {
     /// Source and date of each default, by edition and field (`2026-07/tax_rate_pct`), and by edition, preset and field
     /// where a preset has its own (`2026-07/rockdale-36/miner_life_years`).
     sources: Words,
+    /// How each figure and each note of the engine's comes about, by key, and by use and key (`mine/month_revenue_usd`)
+    /// where a use has its own.
+    workings: BTreeMap<String, WorkingWords>,
+    /// The catalogue, shelf by shelf.
+    catalogue: Vec<Offer>,
+}
+
+/// An entry of the catalogue.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Offer {
+    /// What it is.
+    pub title: String,
+    /// Source and date.
+    source: String,
+    /// The text of each field that it fills in.
+    sets: Words,
+}
+
+/// The words of a figure's working.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct WorkingWords {
+    /// The name of a note; empty where the figure has a name in its own table.
+    pub label: String,
+    /// The note's unit.
+    pub unit: String,
+    /// The expression, over keys.
+    pub expression: String,
+    /// Where it is from.
+    pub source: String,
 }
 
 impl Handbook {
+    /// The file beside the page that holds them.
+    pub const FILE: &str = "handbook.json";
+
     /// Reads `handbook.json`; `None` where it is something else.
     pub fn read(text: &str) -> Option<Self> {
         json::from_str(text).ok()
@@ -39,6 +73,27 @@ impl Handbook {
         self.formulas.get(key).map(String::as_str)
     }
 
+    /// The words of a working, by key or by use and key.
+    pub fn working(&self, key: &str) -> Option<&WorkingWords> {
+        self.workings.get(key)
+    }
+
+    /// The entries of the catalogue that fill in fields of a group.
+    pub fn offers(&self, group: Group) -> impl Iterator<Item = &Offer> {
+        let is_of_group = move |key: &String| field(key).is_some_and(|field| field.group == group);
+        self.catalogue.iter().filter(move |offer| offer.sets.keys().any(is_of_group))
+    }
+
+    /// Fills in the entry with this title; answers with what it is, its source and date.
+    pub fn fill_in(&self, title: &str, scenario: &mut Scenario) -> Option<String> {
+        let offer = self.catalogue.iter().find(|offer| offer.title == title)?;
+        for (field, text) in offer.sets.iter().filter_map(|(key, text)| Some((field(key)?, text))) {
+            // An entry's texts are legal, as a test checks.
+            let _ = field.set_text(scenario, text);
+        }
+        Some(format!("{title}: {}.", offer.source))
+    }
+
     /// Source and date of a field's default on a site: `Hut 8, River Bend (2025-12-17)`.
     pub fn source(&self, preset: &Preset, key: &str) -> Option<&str> {
         let Preset { edition, key: site, .. } = preset;
@@ -49,9 +104,11 @@ impl Handbook {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod writing {
-    use super::Handbook;
+    use super::{Handbook, Offer, WorkingWords};
+    use crate::model::Use;
     use crate::report::figures::{Figure, TODAY_FIGURES, USE_FIGURES};
-    use crate::scenario::{DatedDefault, EDITIONS, Edition, FIELDS, Preset};
+    use crate::report::workings::{WORKINGS, Working};
+    use crate::scenario::{CATALOGUE, DatedDefault, EDITIONS, Edition, Entry, FIELDS, Preset};
 
     impl Handbook {
         /// The words of the tables.
@@ -62,6 +119,8 @@ mod writing {
             Self {
                 help: FIELDS.iter().map(|field| (field.key.to_owned(), field.help.to_owned())).collect(),
                 formulas: USE_FIGURES.iter().map(formula).chain(TODAY_FIGURES.iter().map(formula)).collect(),
+                workings: WORKINGS.iter().map(working).collect(),
+                catalogue: CATALOGUE.iter().copied().flatten().map(offer).collect(),
                 sources: EDITIONS.iter().flat_map(base).chain(presets().flat_map(own)).collect(),
             }
         }
@@ -70,6 +129,19 @@ mod writing {
         pub fn write(&self) -> String {
             serde_json::to_string(self).expect("maps of texts are always JSON")
         }
+    }
+
+    fn offer(entry: &Entry) -> Offer {
+        let Entry { title, source, date, sets, key: _, kind: _ } = *entry;
+        let sets = sets.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+        Offer { title: title.to_owned(), source: format!("{source} ({date})"), sets }
+    }
+
+    fn working(working: &Working) -> (String, WorkingWords) {
+        let Working { of, key, label, unit, expression, source } = *working;
+        let name = of.map_or_else(|| key.to_owned(), |of: Use| format!("{}/{key}", of.key()));
+        let [label, unit, expression, source] = [label, unit, expression, source].map(str::to_owned);
+        (name, WorkingWords { label, unit, expression, source })
     }
 
     fn formula<T>(figure: &Figure<T>) -> (String, String) {

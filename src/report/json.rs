@@ -1,10 +1,15 @@
 //! The outcome as JSON, with the names that FIELDS and FIGURES promise.
 
+use super::explain::{Explained, Explainer};
 use super::figures::{TODAY_FIGURES, USE_FIGURES};
 use super::{Word, remark, title, verdict};
 use crate::link;
+use crate::model::cash::Totals;
 use crate::model::money::{Irr, Payback};
-use crate::model::{BreakEven, Flip, Indifference, Outcome, Use, UseOutcome, break_evens, indifferences};
+use crate::model::{
+    BreakEven, Flip, Indifference, Limit, Outcome, SplitPoint, Use, UseOutcome, break_evens, hosting_worst_case,
+    indifferences, split_curve,
+};
 use crate::scenario::{CATALOGUE, Choice, DatedDefault, EDITIONS, Entry, FIELDS, Field, Kind, Preset, Scenario, Shelf};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -41,7 +46,73 @@ pub fn solved(scenario: &Scenario) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("break_evens".to_owned(), break_evens(scenario).iter().map(break_even).collect());
     object.insert("indifferences".to_owned(), indifferences(scenario).iter().map(indifference).collect());
+    object.insert("hosting_worst_case_npv_usd".to_owned(), json!(hosting_worst_case(scenario).to_usd()));
+    object.insert("best_split".to_owned(), best_split(scenario));
     object
+}
+
+/// The hybrid's value over AI's share: the best point within the limits, and every point.
+fn best_split(scenario: &Scenario) -> Value {
+    let curve = split_curve(scenario);
+    let point = |point: &SplitPoint| {
+        let SplitPoint { ai, npv, capital, breaks } = point;
+        json!({
+            "hybrid_ai_share_pct": ai.to_percent(),
+            "npv_usd": npv.to_usd(),
+            "initial_capital_usd": capital.to_usd(),
+            "breaks": breaks.map(Limit::key),
+        })
+    };
+    json!({ "best": curve.best.as_ref().map(point), "curve": curve.points.iter().map(point).collect::<Vec<_>>() })
+}
+
+/// A figure with its working; of a use's figure also the cash of each month, as `k` months after the start.
+pub fn explained(explainer: &Explainer, of: &Explained) -> Value {
+    let mut tree = explained_tree(of);
+    let cash = of.name.split_once('.').and_then(|(of, _)| explainer.cash(Use::from_key(of)?));
+    if let (Some(object), Some(cash)) = (tree.as_object_mut(), cash) {
+        let months = cash.moments.iter().zip(&cash.factors).enumerate();
+        let month = |(k, (moment, factor)): (usize, (&Totals, &f64))| {
+            let net = moment.net_cash().to_usd();
+            json!({
+                "k": k,
+                "revenue_usd": moment.revenue.to_usd(),
+                "unearned_usd": moment.advance.to_usd(),
+                "grid_income_usd": moment.grid_income.to_usd(),
+                "energy_cost_usd": moment.energy_cost.to_usd(),
+                "other_cost_usd": moment.opex.to_usd(),
+                "capital_usd": moment.capital.to_usd(),
+                "proceeds_usd": moment.proceeds.to_usd(),
+                "tax_usd": moment.tax.to_usd(),
+                "borrowed_usd": moment.borrowed.to_usd(),
+                "debt_paid_usd": moment.debt_paid.to_usd(),
+                "energy_mwh": moment.energy.to_mwh(),
+                "sold_mwh": moment.sold.to_mwh(),
+                "bitcoin_btc": moment.bitcoin.to_btc(),
+                "net_cash_usd": net,
+                "discount_factor": factor,
+                "discounted_usd": net * factor,
+            })
+        };
+        object.insert("months".to_owned(), months.map(month).collect());
+    }
+    tree
+}
+
+fn explained_tree(of: &Explained) -> Value {
+    let Explained { name, label, text, value, formula, with_values, expression, source, is_input, terms } = of;
+    json!({
+        "name": name,
+        "label": label,
+        "text": text,
+        "value": value,
+        "formula": formula,
+        "with_values": with_values,
+        "expression": expression,
+        "source": source,
+        "is_input": is_input,
+        "terms": terms.iter().map(explained_tree).collect::<Vec<_>>(),
+    })
 }
 
 fn use_outcome(of: &UseOutcome) -> Value {

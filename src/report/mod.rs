@@ -2,6 +2,8 @@
 
 pub mod chart;
 pub mod embed;
+mod errand;
+pub mod explain;
 pub mod figures;
 mod handbook;
 #[cfg(not(target_arch = "wasm32"))]
@@ -9,9 +11,14 @@ pub mod json;
 pub mod number;
 mod slider;
 mod solved;
+mod split;
 mod words;
+#[cfg(not(target_arch = "wasm32"))]
+mod workings;
 
+pub use errand::{Answer, Errand};
 pub use handbook::Handbook;
 pub use slider::SliderRange;
-pub use solved::{BreakEvenRow, break_even_row, indifference_rows};
-pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit};
+pub use solved::{BreakEvenRow, best_split_sentence, break_even_row, indifference_rows, worst_case_sentence};
+pub use split::{SplitPlaced, split_rows};
+pub use words::{Word, flip_phrase, remark, span, title, verdict, with_unit, year_label};

@@ -1,8 +1,10 @@
 //! Break-evens and indifference, in words.
 
 use super::figures::TODAY_FIGURES;
+use super::number::Format;
 use super::words::{Word, title, with_unit};
-use crate::model::{BreakEven, Indifference, Outcome};
+use crate::model::{BreakEven, Indifference, Outcome, SplitCurve};
+use crate::quantity::Usd;
 use crate::scenario::{Scenario, field};
 
 /// A row of the table of break-evens.
@@ -58,4 +60,33 @@ fn described(scenario: &Scenario, outcome: &Outcome, key: &str) -> (&'static str
         (None, Some(figure)) => (figure.label, "$/PH/day", figure.value(&outcome.today)),
         (None, None) => ("", "", None),
     }
+}
+
+/// What the best split of the site is, and what bounds it, as a sentence.
+pub fn best_split_sentence(scenario: &Scenario, curve: &SplitCurve) -> String {
+    let Some(best) = &curve.best else {
+        return "No split of the site is within the limits: even without AI they are broken.".to_owned();
+    };
+    let per_mw = best.npv.per_mw(scenario.site.power).unwrap_or(0.0);
+    let share = Format::Percent.write(best.ai.to_percent());
+    let worth = Format::Money.write(per_mw);
+    let beyond = curve.points.iter().find(|point| point.ai > best.ai).and_then(|point| point.breaks);
+    let bound = match beyond.and_then(|limit| field(limit.key())) {
+        Some(limit) => {
+            let limit_text = with_unit(limit.unit, limit.number(scenario).unwrap_or(0.0));
+            format!(" More would break a limit: {} of {limit_text}.", limit.label)
+        }
+        None => String::new(),
+    };
+    let than_nothing = if per_mw < 0.0 { ", less than doing nothing" } else { "" };
+    format!("The best split gives {share} of the site to AI and is worth {worth} per MW{than_nothing}.{bound}")
+}
+
+/// Hosting's worst case as a sentence.
+pub fn worst_case_sentence(scenario: &Scenario, worst: Usd) -> String {
+    let per_mw = Format::Money.write(worst.per_mw(scenario.site.power).unwrap_or(0.0));
+    let take_or_pay = Format::Percent.write(scenario.hosting.take_or_pay.to_percent());
+    format!(
+        "If the tenant used nothing and paid take-or-pay alone ({take_or_pay} of the rent), hosting would be worth {per_mw} per MW."
+    )
 }

@@ -3,7 +3,8 @@
 use super::figures::{NPV_PER_MW, use_figure};
 use super::number::Format;
 use crate::model::{Flip, Outcome, Remark, Use};
-use crate::scenario::{Scenario, field};
+use crate::quantity::grouped;
+use crate::scenario::{PriceYear, Scenario, field};
 use std::iter;
 
 /// The forms in which a use is named.
@@ -103,6 +104,13 @@ fn crossing(scenario: &Scenario, flip: &Flip) -> String {
     format!("the {} {moves} from {now} to {}", lower_first(field.label), with_unit(field.unit, flip.at))
 }
 
+/// An imported year of prices in short: “Imported: 8,760 hours, mean $31.20, 199 below zero”.
+pub fn year_label(year: &PriceYear) -> String {
+    let hours = grouped(f64::from(year.hours()));
+    let mean = Format::Price.write(year.mean());
+    format!("Imported: {hours} hours, mean {mean}, {} below zero", grouped(f64::from(year.negative_hours())))
+}
+
 /// A remark as a sentence.
 pub fn remark(remark: Remark) -> String {
     match remark {
@@ -111,6 +119,10 @@ pub fn remark(remark: Remark) -> String {
             format!(
                 "The site's hashrate would be {share} of today's network; that difficulty would answer is not modelled yet."
             )
+        }
+        Remark::NothingToSell => {
+            "Power is bought by the hour: the fixed price does not count, and there is none to sell, so that selling is doing nothing."
+                .to_owned()
         }
         Remark::MiningStops(month) => {
             format!("From {month} on, today's machines no longer earn their running costs and stand still.")
@@ -140,6 +152,7 @@ pub fn with_unit(unit: &str, value: f64) -> String {
         Some(per) if value.abs() >= 1e5 => format!("{}{per}", Format::Money.write(value)),
         Some(per) => format!("{}{per}", Format::Price.write(value)),
         None if unit == "difficulty" => Format::Amount.write(value),
+        None if unit.is_empty() => Format::Amount.write(value),
         None => format!("{} {unit}", Format::Amount.write(value)),
     }
 }

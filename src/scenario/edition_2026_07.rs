@@ -249,5 +249,16 @@ pub(super) const EDITION_2026_07: Edition = Edition {
                 "cloud_opex_usd_per_it_kw_month" = "52", assumed!("the shell's $26 and as much again: one customer, who brings the software"), "2026-07";
             }
         ),
+        preset!(
+            "texas-hourly-100",
+            "Texas, 100 MW, by the hour",
+            "The first site buying at ERCOT's hourly prices of 2024: miners stand still in the dear hours, miss the summer's peaks and stand ready for the grid.",
+            defaults! {
+                "power_contract" = "hourly", assumed!("an index contract, as large flexible loads in Texas have"), "2026-07";
+                "power_adder_usd_per_mwh" = "7.7", assumed!("the base's adder less transmission, which is the coincident-peak charge here: $66 over 8,766 hours is $7.5 a MWh"), "2026-07";
+                "coincident_peak_usd_per_kw_year" = "66", assumed!("about the Texas transmission rate on the four coincident peaks; its exact figure was not at hand"), "2026-07";
+                "demand_response_usd_per_mw_year" = "5000", "Riot Platforms: $0.2, 0.7 and 0.3 million for demand response in July, August and December 2024 on about 1,000 MW, hence about $5,000 a MW and year", "2024-12";
+            }
+        ),
     ],
 };

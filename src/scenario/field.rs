@@ -179,6 +179,19 @@ impl Field {
         self.number(scenario).map_or_else(|| self.text(scenario), |number| format!("{} {}", grouped(number), self.unit))
     }
 
+    /// The same with the name of what is chosen: `Straight line`.
+    pub fn text_as_chosen(&self, scenario: &Scenario) -> String {
+        let chosen = |choices: &[(&'static str, &'static str)]| {
+            let text = self.text(scenario);
+            choices.iter().find(|(key, _)| *key == text).map(|(_, label)| (*label).to_owned())
+        };
+        match self.kind {
+            Kind::Choice(choices) => chosen(choices).unwrap_or_default(),
+            Kind::Hours(choices) => chosen(choices).unwrap_or_else(|| "an imported year".to_owned()),
+            Kind::Number { .. } | Kind::Month { .. } | Kind::Day { .. } => self.text_with_unit(scenario),
+        }
+    }
+
     /// The field's value in a scenario where it is a number.
     pub fn number(&self, scenario: &Scenario) -> Option<f64> {
         match &self.access {

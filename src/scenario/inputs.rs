@@ -135,7 +135,7 @@ pub struct Mining {
     pub setting: Proportion,
     /// Their energy for a terahash at that setting, of what it is as delivered.
     pub setting_efficiency: Proportion,
-    /// New machines at the start month, of whose kind a fleet is replaced.
+    /// New machines when the first fleet begins to run, of whose kind a fleet is replaced.
     pub replacement: MinerModel,
     /// How the price of new machines for each TH/s changes.
     pub replacement_price_change: AnnualRate,

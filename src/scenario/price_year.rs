@@ -93,7 +93,11 @@ impl DurationCurve {
         let at_most = at_most.max(0.0);
         let month = f64::from(self.hours());
         let n_cheaper = self.steps.partition_point(|step| step.price() < below);
-        let n_within = self.steps.partition_point(|step| f64::from(step.hours_to) / month <= at_most);
+        let n_within = if at_most >= 1.0 {
+            self.steps.len()
+        } else {
+            self.steps.partition_point(|step| f64::from(step.hours_to) / month <= at_most)
+        };
         let whole = self.up_to(n_cheaper.min(n_within));
         match self.steps.get(n_within) {
             Some(split) if n_within < n_cheaper => {

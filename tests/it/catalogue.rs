@@ -51,7 +51,7 @@ fn entries_fill_in_what_they_say_and_no_more() {
         of.apply(&mut scenario);
         let named: HashSet<&str> = of.sets.iter().map(|(key, _)| *key).collect();
         assert!(named.len() == of.sets.len() && !named.is_empty(), "{}: a field stands twice, or none", of.key);
-        for (key, text) in of.sets.iter() {
+        for (key, text) in of.sets {
             let field = field(key).unwrap_or_else(|| panic!("{}: {key} is not a field", of.key));
             assert_eq!(field.set_text(&mut scenario.clone(), text), Ok(()), "{}: {key}", of.key);
             assert_eq!(field.text(&scenario), *text, "{}: {key}", of.key);

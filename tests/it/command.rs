@@ -1,6 +1,6 @@
 //! The native command: the same engine, names and links, and messages on the right channel.
 
-use crate::support::with;
+use crate::support::{near, with};
 use busbar::link::encode;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES};
 use busbar::scenario::{CATALOGUE, Entry, FIELDS, Kind, field};
@@ -307,7 +307,51 @@ fn help_tells_what_there_is() {
             assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
         }
     }
-    check(&["--help"], &["What should these megawatts do", "fields", "presets", "catalogue", "evaluate"]);
+    check(&["--help"], &["What should these megawatts do", "fields", "presets", "catalogue", "evaluate", "explain"]);
     check(&["evaluate", "--help"], &["--with <KEY>", "--set <KEY=VALUE>", "--json", "--ndjson"]);
     check(&["--version"], &[concat!("busbar ", env!("CARGO_PKG_VERSION"))]);
+}
+
+#[test]
+fn a_figures_working_is_shown_down_to_its_inputs() {
+    let ran = busbar(&["explain", "mine.npv_usd_per_mw", "--set", "btc_price_usd=70000"], "");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    for part in [
+        "NPV per MW: ",
+        "  = Net present value / Site power\n",
+        "[mine.npv_usd]",
+        "Bitcoin price: 70,000 $/BTC  [btc_price_usd]  stated here\n",
+        "[network_difficulty]  default: Bitcoin chain",
+        "Source: Bitcoin Core, src/rpc/blockchain.cpp",
+    ] {
+        assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
+    }
+    // What is nothing here is no part of the sum, and is not taken apart.
+    assert!(!ran.out.contains("mine.present_borrowed_usd"), "{}", ran.out);
+    assert!(ran.out.lines().count() < 200, "{}", ran.out);
+    let debt = busbar(&["explain", "mine.npv_usd", "--set", "mining_debt_share_pct=30"], "").out;
+    assert!(debt.contains("[mine.present_borrowed_usd]") && debt.contains("[mining_debt_rate_pct_per_year]"), "{debt}");
+}
+
+#[test]
+fn a_working_as_json_has_the_months_that_sum_to_the_value() {
+    for of in ["sell", "mine", "host", "cloud"] {
+        let explained = json(&["explain", &format!("{of}.npv_usd"), "--json", "--set", "hosting_debt_share_pct=50"]);
+        let months = explained["months"].as_array().unwrap();
+        assert_eq!(months.len(), 11 * 12 + 1);
+        let sum: f64 = months.iter().map(|month| month["discounted_usd"].as_f64().unwrap()).sum();
+        near(sum, explained["value"].as_f64().unwrap(), 1e-9);
+        let terms = explained["terms"].as_array().unwrap();
+        let term = |name: &str| terms.iter().find(|term| term["name"] == format!("{of}.{name}")).unwrap();
+        assert!(term("present_revenue_usd")["value"].as_f64().unwrap() > 0.0);
+        assert!(term("present_debt_paid_usd")["value"].is_number());
+    }
+    assert!(json(&["explain", "hashprice_usd_per_ph_day", "--json"])["months"].is_null());
+}
+
+#[test]
+fn a_key_that_is_no_figure_is_told() {
+    check_refused(&["explain", "miner.npv_usd"], &["“miner.npv_usd” is not a figure.", "mine.npv_usd_per_mw"]);
+    check_refused(&["explain", "nonsense", "--json"], &["“nonsense” is not a figure."]);
+    check_refused(&["explain", "mine.npv_usd", "--set", "x=1"], &["“x” is not a field."]);
 }

@@ -49,6 +49,6 @@ fn what_is_no_handbook_is_none() {
         assert!(Handbook::read(text).is_none(), "{text}");
     }
     // A later list is passed over by a page that does not know it.
-    let later = r#"{"help":{},"formulas":{},"sources":{},"machines":[{"name":"S21","watts":3500}]}"#;
+    let later = r#"{"help":{},"formulas":{},"sources":{},"workings":{},"machines":[{"name":"S21","watts":3500}]}"#;
     assert!(Handbook::read(later).is_some());
 }

@@ -1,30 +1,8 @@
 //! Each business's ledger on a site of 10 MW, by hand: what it earns, draws, pays and buys.
 
-use crate::support::{Settings, changed, near, with};
+use crate::support::{changed, near, ten_megawatts as site};
 use busbar::model::{LedgerMonth, Timeline, Use, cloud, evaluate, hosting, mining, selling};
 use busbar::scenario::Scenario;
-
-/// 10 MW in every hour from July 2026 (744 hours) on, energy at $40; nothing changes over time, all runs at once.
-#[track_caller]
-fn site(settings: Settings) -> Scenario {
-    let still = with(&[
-        ("site_power_mw", "10"),
-        ("start_month", "2026-07"),
-        ("horizon_years", "10"),
-        ("availability_pct", "100"),
-        ("power_price_usd_per_mwh", "40"),
-        ("power_escalation_pct_per_year", "0"),
-        ("opex_escalation_pct_per_year", "0"),
-        ("difficulty_growth_pct_per_year", "0"),
-        ("difficulty_response_pct", "0"),
-        ("mining_months_to_power", "0"),
-        ("hosting_months_to_power", "0"),
-        ("hosting_ramp_months", "0"),
-        ("cloud_months_to_power", "0"),
-        ("cloud_ramp_months", "0"),
-    ]);
-    changed(still, settings)
-}
 
 /// What a month's ledger says, in dollars, MWh and bitcoin.
 #[track_caller]

@@ -5,6 +5,8 @@
 
 mod support;
 
+mod arithmetic;
+
 mod quantity;
 
 mod decimal;
@@ -21,23 +23,37 @@ mod hours;
 
 mod timeline;
 
+mod supply;
+
 mod today;
 
 mod ledgers;
+
+mod fleet;
+
+mod contracts;
 
 mod money;
 
 mod finance;
 
+mod debt;
+
+mod cash;
+
 mod laws;
 
 mod split;
+
+mod best_split;
 
 mod verdict;
 
 mod remarks;
 
 mod breakeven;
+
+mod explain;
 
 mod published;
 

@@ -32,6 +32,28 @@ pub(crate) fn changed(mut scenario: Scenario, settings: Settings) -> Scenario {
     scenario
 }
 
+/// 10 MW in every hour from July 2026 (744 hours) on, energy at $40; nothing changes over time, all runs at once.
+#[track_caller]
+pub(crate) fn ten_megawatts(settings: Settings) -> Scenario {
+    let still = with(&[
+        ("site_power_mw", "10"),
+        ("start_month", "2026-07"),
+        ("horizon_years", "10"),
+        ("availability_pct", "100"),
+        ("power_price_usd_per_mwh", "40"),
+        ("power_escalation_pct_per_year", "0"),
+        ("opex_escalation_pct_per_year", "0"),
+        ("difficulty_growth_pct_per_year", "0"),
+        ("difficulty_response_pct", "0"),
+        ("mining_months_to_power", "0"),
+        ("hosting_months_to_power", "0"),
+        ("hosting_ramp_months", "0"),
+        ("cloud_months_to_power", "0"),
+        ("cloud_ramp_months", "0"),
+    ]);
+    changed(still, settings)
+}
+
 /// All presets of the latest edition.
 pub(crate) fn presets() -> &'static [Preset] {
     latest_edition().presets

@@ -11,6 +11,7 @@ use std::process::Stdio;
 use crate::glue::Glue;
 use crate::problem::{Problem, Result};
 use crate::process::{cargo, shown};
+use crate::styles::{self, Joined};
 
 /// The hidden command that Trunk's hook runs, see `Trunk.toml`.
 pub(crate) const FINISH_SITE: &str = "finish-site";
@@ -26,22 +27,43 @@ pub(crate) fn finish_site() -> Result<()> {
     write(&staging.join(HANDBOOK), &handbook()?)?;
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
         lighten(staging)?;
+        join_styles(staging)?;
     }
     Ok(())
+}
+
+/// Makes one style sheet of a built site's, named after what it holds.
+fn join_styles(site: &Path) -> Result<()> {
+    let index = site.join("index.html");
+    let html = text(&index)?;
+    let Some(Joined { names, .. }) = styles::join(&html, "") else { return Ok(()) };
+    let sheets = names.iter().map(|name| text(&site.join(name))).collect::<Result<Vec<_>>>()?;
+    let sheet = sheets.concat();
+    let joined = format!("style-{:016x}.css", hash_of(&sheet));
+    for name in names {
+        let file = site.join(name);
+        fs::remove_file(&file).map_err(|error| problem(&file, &error))?;
+    }
+    write(&site.join(&joined), sheet.as_bytes())?;
+    let html = styles::join(&html, &joined).map_or_else(String::new, |joined| joined.html);
+    write(&index, html.as_bytes())
+}
+
+fn hash_of(contents: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    contents.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Makes script and module of a built site lighter. They get new names, made out of what they now hold: hosts and browsers
 /// keep a file of the same name for ever.
 fn lighten(site: &Path) -> Result<()> {
     let index = site.join("index.html");
-    let html = String::from_utf8_lossy(&read(&index)?).into_owned();
+    let html = text(&index)?;
     let stem = stem_in(&html).ok_or_else(|| Problem::new("index.html names no module `…_bg.wasm`"))?;
     let (script, module) = (site.join(format!("{stem}.js")), site.join(format!("{stem}_bg.wasm")));
-    let text = String::from_utf8_lossy(&read(&script)?).into_owned();
-    let lighter = Glue { script: text, module: read(&module)? }.lighter()?;
-    let mut hasher = DefaultHasher::new();
-    (&lighter.script, &lighter.module).hash(&mut hasher);
-    let new_stem = format!("app-{:016x}", hasher.finish());
+    let lighter = Glue { script: text(&script)?, module: read(&module)? }.lighter()?;
+    let new_stem = format!("app-{:016x}", hash_of(&(&lighter.script, &lighter.module)));
     for file in [&script, &module] {
         fs::remove_file(file).map_err(|error| problem(file, &error))?;
     }
@@ -54,6 +76,10 @@ fn lighten(site: &Path) -> Result<()> {
 fn stem_in(html: &str) -> Option<&str> {
     let (before, _) = html.split_once("_bg.wasm")?;
     before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().filter(|stem| stem.len() > "app-".len())
+}
+
+fn text(file: &Path) -> Result<String> {
+    Ok(String::from_utf8_lossy(&read(file)?).into_owned())
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

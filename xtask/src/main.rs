@@ -14,6 +14,7 @@ mod process;
 mod serve;
 mod setup;
 mod site;
+mod styles;
 mod tally;
 mod wasm;
 

@@ -174,7 +174,12 @@ mod tests {
 
     #[test]
     fn what_is_no_module_is_a_problem() {
-        for bytes in [b"".as_slice(), b"\0asm\x02\0\0\0", &MODULE[..20], b"\0asm\x01\0\0\0\x02\x06\x01\x01w\x01m\x02"] {
+        for bytes in [
+            b"".as_slice(),
+            b"\0asm\x02\0\0\0",
+            b"\0asm\x01\0\0\0\x02\x0f\x02\x01w",
+            b"\0asm\x01\0\0\0\x02\x06\x01\x01w\x01m\x02",
+        ] {
             assert!(Module::parse(bytes).is_err(), "{bytes:?}");
         }
     }

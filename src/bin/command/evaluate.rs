@@ -3,7 +3,7 @@
 use busbar::link::{self, Notice};
 use busbar::model::{self, Flip, Outcome};
 use busbar::report::json;
-use busbar::scenario::{FIELDS, Scenario, entry, field};
+use busbar::scenario::{FIELDS, HourlyPrices, PriceYear, Scenario, entry, field};
 use serde_json::Value;
 
 /// A scenario with all that follows from it.
@@ -35,11 +35,17 @@ impl Evaluated {
     }
 }
 
-/// Builds a scenario from a link, entries of the catalogue, and `key=value` settings, each on top of what stands before.
+/// Builds a scenario from a link, entries of the catalogue, a year of prices, and `key=value` settings, each on top of
+/// what stands before.
 ///
 /// # Errors
 /// A message for everything in them that cannot be taken: on a command line nothing is passed over in silence.
-pub(super) fn scenario(link: Option<&str>, with: &[String], settings: &[String]) -> Result<Scenario, Vec<String>> {
+pub(super) fn scenario(
+    link: Option<&str>,
+    with: &[String],
+    prices: Option<&'static PriceYear>,
+    settings: &[String],
+) -> Result<Scenario, Vec<String>> {
     let (mut scenario, notices) = link::decode(link.unwrap_or_default());
     let mut messages: Vec<String> = notices.iter().map(Notice::problem).collect();
     for key in with {
@@ -47,6 +53,9 @@ pub(super) fn scenario(link: Option<&str>, with: &[String], settings: &[String])
             Some(entry) => entry.apply(&mut scenario),
             None => messages.push(format!("--with {key}: not in the catalogue. `busbar catalogue` lists it all.")),
         }
+    }
+    if let Some(year) = prices {
+        scenario.power.hourly = HourlyPrices::Imported(year);
     }
     for setting in settings {
         let set = match setting.split_once('=') {

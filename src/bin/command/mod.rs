@@ -2,13 +2,16 @@
 
 mod batch;
 mod evaluate;
+mod prices;
 mod table;
 
+use busbar::report::explain::Explainer;
 use busbar::report::{Handbook, json};
-use busbar::scenario::{Choice, Scenario, Shelf};
+use busbar::scenario::{Choice, PowerContract, Scenario, Shelf};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What should these megawatts do: mine Bitcoin, host AI, rent out GPUs, sell the power, or some of each?
@@ -32,6 +35,8 @@ enum Verb {
     Handbook,
     /// Evaluate a scenario, or one on each line of standard input.
     Evaluate(Evaluate),
+    /// Show how a figure comes about: formula, inputs with their sources, and the figures in between.
+    Explain(Explain),
 }
 
 #[derive(Args)]
@@ -57,19 +62,38 @@ struct Output {
     json: bool,
 }
 
+/// The scenario that a command line states.
 #[derive(Args)]
-struct Evaluate {
+struct Stated {
     /// A Busbar link, or its part behind the `#`; the first preset if left out.
     link: Option<String>,
     /// Fill in an entry of `busbar catalogue`, before any `--set`; may be repeated.
     #[arg(long = "with", value_name = "KEY")]
     with: Vec<String>,
+    /// Read a year of hourly prices from a file: 8,760 or 8,784 lines of $/MWh, with time stamps or without, or 12 x 24.
+    #[arg(long, value_name = "FILE")]
+    prices: Option<PathBuf>,
     /// Set a field, as listed by `busbar fields`; may be repeated.
     #[arg(long = "set", value_name = "KEY=VALUE")]
     set: Vec<String>,
-    /// Print the whole outcome as JSON.
-    #[arg(long)]
-    json: bool,
+}
+
+#[derive(Args)]
+struct Explain {
+    /// The figure: `mine.npv_usd_per_mw` (use and key), or the key alone.
+    key: String,
+    #[command(flatten)]
+    stated: Stated,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Args)]
+struct Evaluate {
+    #[command(flatten)]
+    stated: Stated,
+    #[command(flatten)]
+    output: Output,
     /// Read a JSON object of fields from each line of standard input and print one result a line.
     ///
     /// Results are as with `--json`, less break-evens and indifferences, which take a hundred times as long.
@@ -104,10 +128,11 @@ pub(crate) fn run() -> ExitCode {
         Verb::Presets(Output { json: false }) => print(&mut out, &table::presets()),
         Verb::Catalogue(ask) => catalogue(&ask, &mut out),
         Verb::Evaluate(ask) if ask.ndjson => {
-            start(&ask).and_then(|base| batch::run(&base, io::stdin().lock(), &mut out))
+            start(&ask.stated).and_then(|base| batch::run(&base, io::stdin().lock(), &mut out))
         }
         Verb::Handbook => print(&mut out, &Handbook::of_tables().write()),
         Verb::Evaluate(ask) => one(&ask, &mut out),
+        Verb::Explain(ask) => explain(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -127,7 +152,7 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn fields(ask: &Fields, out: &mut impl Write) -> Result<(), Failure> {
-    let preset = evaluate::scenario(ask.link.as_deref(), &[], &[]).map_err(Failure::BadInput)?.preset;
+    let preset = evaluate::scenario(ask.link.as_deref(), &[], None, &[]).map_err(Failure::BadInput)?.preset;
     if ask.output.json { print_json(out, &json::fields(preset)) } else { print(out, &table::fields(preset)) }
 }
 
@@ -144,13 +169,39 @@ fn catalogue(ask: &Catalogue, out: &mut impl Write) -> Result<(), Failure> {
 }
 
 /// The scenario that the command line states.
-fn start(ask: &Evaluate) -> Result<Scenario, Failure> {
-    evaluate::scenario(ask.link.as_deref(), &ask.with, &ask.set).map_err(Failure::BadInput)
+fn start(stated: &Stated) -> Result<Scenario, Failure> {
+    let Stated { link, with, prices, set } = stated;
+    let prices = prices.as_deref().map(prices::read).transpose()?;
+    let scenario = evaluate::scenario(link.as_deref(), with, prices, set).map_err(Failure::BadInput)?;
+    if prices.is_some() && scenario.power.contract == PowerContract::Fixed {
+        eprintln!(
+            "busbar: the contract is at a fixed price, so that hourly prices change nothing. Add --set power_contract=hourly or fixed_resold."
+        );
+    }
+    Ok(scenario)
 }
 
 fn one(ask: &Evaluate, out: &mut impl Write) -> Result<(), Failure> {
-    let evaluated = evaluate::Evaluated::of(start(ask)?);
-    if ask.json { print_json(out, &evaluated.to_full_json()) } else { print(out, &table::outcome(&evaluated)) }
+    let evaluated = evaluate::Evaluated::of(start(&ask.stated)?);
+    if ask.output.json { print_json(out, &evaluated.to_full_json()) } else { print(out, &table::outcome(&evaluated)) }
+}
+
+fn explain(ask: &Explain, out: &mut impl Write) -> Result<(), Failure> {
+    let scenario = start(&ask.stated)?;
+    let book = Handbook::of_tables();
+    let explainer = Explainer::of(&scenario, &book);
+    let working = if ask.output.json { explainer.explain(&ask.key) } else { explainer.explain_briefly(&ask.key) };
+    let working = working.ok_or_else(|| {
+        Failure::BadInput(vec![format!(
+            "“{}” is not a figure. Name one that `busbar evaluate --json` prints: a use and a key, such as mine.npv_usd_per_mw, or a key of “derived”.",
+            ask.key
+        )])
+    })?;
+    if ask.output.json {
+        print_json(out, &json::explained(&explainer, &working))
+    } else {
+        print(out, &table::explained(&working))
+    }
 }
 
 fn print(out: &mut impl Write, text: &str) -> Result<(), Failure> {

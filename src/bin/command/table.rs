@@ -3,8 +3,12 @@
 use super::evaluate::Evaluated;
 use busbar::link;
 use busbar::model;
+use busbar::report::explain::Explained;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
-use busbar::report::{BreakEvenRow, Word, break_even_row, flip_phrase, indifference_rows, remark, title, verdict};
+use busbar::report::{
+    BreakEvenRow, Word, best_split_sentence, break_even_row, flip_phrase, indifference_rows, remark, title, verdict,
+    worst_case_sentence,
+};
 use busbar::scenario::{CATALOGUE, Choice, EDITIONS, Entry, FIELDS, Preset, Scenario, Shelf};
 use std::fmt::Write;
 
@@ -81,12 +85,56 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
     for (pair, prices) in indifference_rows(&model::indifferences(scenario)) {
         line(&mut out, &format!("  {pair:32}{prices}"));
     }
+    line(&mut out, "");
+    line(&mut out, &worst_case_sentence(scenario, model::hosting_worst_case(scenario)));
+    line(&mut out, &best_split_sentence(scenario, &model::split_curve(scenario)));
     line(&mut out, "\nUnit economics of the first month, as if everything ran");
     for figure in TODAY_FIGURES {
         line(&mut out, &format!("  {:46}{}", figure.label, figure.text(&outcome.today)));
     }
     line(&mut out, &format!("\n{}", link::encode(scenario)));
     out
+}
+
+/// A figure with its working, each part indented below what it is part of.
+pub(super) fn explained(explained: &Explained) -> String {
+    let mut out = String::new();
+    add_explained(&mut out, explained, 0, &mut Vec::new());
+    out
+}
+
+fn add_explained<'a>(out: &mut String, of: &'a Explained, depth: usize, told: &mut Vec<&'a str>) {
+    let indent = "  ".repeat(depth);
+    let Explained { name, label, text, formula, with_values, source, is_input, terms, .. } = of;
+    let is_told = told.contains(&name.as_str());
+    let from = match (is_input, is_told, source.as_str()) {
+        (_, true, _) if *is_input || !formula.is_empty() => "  as above".to_owned(),
+        (true, false, "") => "  stated here".to_owned(),
+        (true, false, source) => format!("  default: {source}"),
+        _ => String::new(),
+    };
+    line(out, &format!("{indent}{label}: {text}  [{name}]{from}"));
+    if is_told {
+        return;
+    }
+    told.push(name);
+    if !formula.is_empty() {
+        line(out, &format!("{indent}  = {formula}"));
+    }
+    // A figure that is another says no more with its value.
+    if !with_values.is_empty() && with_values != text {
+        line(out, &format!("{indent}  = {with_values}"));
+    }
+    if !is_input && !source.is_empty() {
+        line(out, &format!("{indent}  Source: {source}."));
+    }
+    for term in terms {
+        // What was told and stands in the line above needs no line of its own.
+        if !with_values.is_empty() && told.contains(&term.name.as_str()) {
+            continue;
+        }
+        add_explained(out, term, depth + 1, told);
+    }
 }
 
 fn row(out: &mut String, label: &str, cells: impl Iterator<Item = String>) {

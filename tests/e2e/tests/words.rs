@@ -83,12 +83,20 @@ fn what_is_no_handbook_is_as_good_as_none() {
 }
 
 #[test]
-fn a_card_asks_for_no_words() {
+fn a_card_asks_for_no_words_until_its_own_i_is_opened_even_without_an_origin() {
     in_browser(async |page, site| {
-        page.visit(&site.url("/?embed=1#v=1&site=texas-100")).await;
-        page.js("document.querySelectorAll('details').forEach(e => e.open = true)").await;
-        assert!(page.body_text().await.contains("What should these megawatts do?"), "there is no card");
+        let card = site.url("/?embed=1&input=power_price_usd_per_mwh#v=1&site=texas-100");
+        let frame = format!(
+            "<!doctype html><link rel=icon href=data:,><iframe src='{card}' sandbox='allow-scripts' width=700 height=900></iframe>"
+        );
+        let host = Server::of_pages([("/", frame)]);
+        page.goto(&host.origin()).await;
+        page.enter(&page.element("iframe").await).await;
+        page.wait_until_ready().await;
         assert_eq!(n_fetched(page).await, 0, "handbooks fetched by a card");
+        toggle(page, MARK).await;
+        wait_for_text(page, SOURCE).await;
+        assert_eq!(page.origins_asked().await, [site.origin()], "origins asked for anything");
     });
 }
 

@@ -1,0 +1,5 @@
+//! The entry of the page's worker in the browser.
+
+fn main() {
+    busbar::worker::start();
+}
