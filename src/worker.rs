@@ -20,7 +20,13 @@ pub fn start() {
         async move {
             let answer = match (Errand::read(&errand), file) {
                 (Some(Errand::Import), Some(file)) => imported(&file).await,
-                (Some(Errand::Explain(name, link)), _) => explained(name, link, &book).await,
+                (Some(Errand::Explain(name, link)), _) => {
+                    with_book(&book, &|book| {
+                        Some(markup::working(&explain::explain(&link::decode(link).0, name, book)?))
+                    })
+                    .await
+                }
+                (Some(Errand::Offer(group)), _) => with_book(&book, &|book| Some(markup::offers(group, book))).await,
                 (Some(Errand::Solve(link)), _) => Answer::Shown(markup::solved(&link::decode(link).0)),
                 (Some(Errand::Split(width, link)), _) => Answer::Shown(markup::split(&link::decode(link).0, width)),
                 (Some(Errand::Import) | None, _) => Answer::Nothing,
@@ -51,14 +57,11 @@ async fn imported(file: &file::Chosen) -> Answer {
     }
 }
 
-/// The working of a figure. The handbook is fetched once.
-async fn explained(name: &str, link: &str, book: &RefCell<Option<Handbook>>) -> Answer {
+/// What is shown out of the handbook, which is fetched once.
+async fn with_book(book: &RefCell<Option<Handbook>>, write: &dyn Fn(&Handbook) -> Option<String>) -> Answer {
     if book.borrow().is_none() {
         let found = fetch::text(Handbook::FILE).await.ok().and_then(|text| Handbook::read(&text));
         *book.borrow_mut() = found;
     }
-    let (scenario, _) = link::decode(link);
-    let book = book.borrow();
-    let explained = book.as_ref().and_then(|book| explain::explain(&scenario, name, book));
-    explained.map_or(Answer::Nothing, |explained| Answer::Shown(markup::working(&explained)))
+    book.borrow().as_ref().and_then(write).map_or(Answer::Nothing, Answer::Shown)
 }

@@ -1,5 +1,8 @@
 //! What is timed: scenarios that stand for what readers ask, and the questions put to each.
 
+pub mod browser;
+pub mod peer;
+
 use busbar::link;
 use busbar::model::{break_evens, evaluate, flips, split_curve};
 use busbar::scenario::{PriceYear, Scenario};

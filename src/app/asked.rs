@@ -100,8 +100,8 @@ pub(crate) fn OnDemand(part: Part) -> impl IntoView {
     view! {
         <details class=class on:toggle={move |event| is_open.set(page::is_open(&event))}>
             <summary><h2>{heading}</h2></summary>
-            <div inner_html=markup></div>
             {(part == Part::BestSplit).then(|| view! { <button on:click=take>"Use this split"</button> })}
+            <div inner_html=markup></div>
         </details>
     }
 }

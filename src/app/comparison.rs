@@ -1,6 +1,6 @@
 //! The five uses side by side.
 
-use super::parts::{FormulaSwitch, UseFigure};
+use super::parts::{FormulaSwitch, HowFigure};
 use super::state::State;
 use crate::model::{Use, UseOutcome};
 use crate::report::figures::{Figure, USE_FIGURES, use_text};
@@ -10,6 +10,9 @@ use leptos::prelude::*;
 /// How many rows of [`USE_FIGURES`] are shown at first; the totals over the horizon are one click away.
 const N_SHOWN: usize = 16;
 
+/// How a reader finds out that every figure explains itself.
+const PRESS: &str = "Press a figure to see how it comes about.";
+
 /// The comparison table.
 #[component]
 pub(crate) fn Comparison() -> impl IntoView {
@@ -17,7 +20,7 @@ pub(crate) fn Comparison() -> impl IntoView {
     let (shown, more) = USE_FIGURES.split_at(N_SHOWN);
     let note = move || {
         let span = scenario.with(span);
-        format!("Over {span}. MW and MWh at the meter; NPV, IRR, paybacks and multiples after tax.")
+        format!("Over {span}. MW and MWh at the meter; NPV, IRR, paybacks and multiples after tax. {PRESS}")
     };
     view! {
         <section class="comparison" class:formulas=shows_formulas>
@@ -60,7 +63,7 @@ fn UseRow(figure: &'static Figure<UseOutcome>) -> impl IntoView {
     view! {
         <tr hidden=move || outcome.with(|outcome| outcome.uses.iter().all(says_nothing))>
             <th scope="row">{figure.label}<span class="formula">{formula}</span></th>
-            {Use::ALL.map(|of| view! { <td><button class="how"><UseFigure of figure/></button></td> }).collect_view()}
+            {Use::ALL.map(|of| view! { <td><HowFigure of figure/></td> }).collect_view()}
         </tr>
     }
 }

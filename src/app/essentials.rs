@@ -4,6 +4,7 @@ use super::field::{FieldRow, Slider};
 use super::fill::FillIn;
 use super::live::LiveButton;
 use super::state::State;
+use crate::browser::page;
 use crate::scenario::{EDITIONS, FIELDS, Field, Group, Preset, Scenario};
 use leptos::prelude::*;
 
@@ -67,11 +68,13 @@ fn SiteChoice() -> impl IntoView {
 fn GroupFields(group: Group) -> impl IntoView {
     let fields = || FIELDS.iter().filter(move |field| field.group == group && !field.essential);
     let id = format!("group-{}", group.key());
+    // Once open, what the catalogue offers stays.
+    let is_open = RwSignal::new(false);
     let has_catalogue = matches!(group, Group::Mining | Group::Hosting | Group::Cloud);
     view! {
-        <details class="group" id=id>
+        <details class="group" id=id on:toggle={move |event| is_open.set(page::is_open(&event) || is_open.get_untracked())}>
             <summary>{group.label()}<span class="count">{fields().count()}</span></summary>
-            {has_catalogue.then(|| view! { <FillIn group/> })}
+            {has_catalogue.then(|| view! { <FillIn group is_open/> })}
             {fields().map(|field| view! { <FieldRow field/> }).collect_view()}
         </details>
     }

@@ -1,40 +1,39 @@
-//! Filling in a machine, a GPU or a signed deal from the catalogue, which comes with the words on demand.
+//! Filling in a machine, a GPU or a signed deal from the catalogue, which the worker lists when a group is opened.
 
+use super::asked::shown;
 use super::state::State;
-use crate::scenario::Group;
-use leptos::html::Select;
+use crate::report::Errand;
+use crate::scenario::{Group, field};
 use leptos::prelude::*;
+
+/// What is offered while the worker has not answered yet.
+const WAITING: &str = "<option value>…";
 
 /// A choice among the entries that fill in fields of a group.
 #[component]
-pub(crate) fn FillIn(group: Group) -> impl IntoView {
+pub(crate) fn FillIn(group: Group, is_open: RwSignal<bool>) -> impl IntoView {
     let state = State::here();
-    let words = state.words;
     let said = RwSignal::new(String::new());
-    let list = NodeRef::<Select>::new();
+    let options =
+        shown(Signal::derive(move || if is_open.get() { Errand::Offer(group).write() } else { String::new() }));
+    let options = move || options.with(|options| if options.is_empty() { WAITING.to_owned() } else { options.clone() });
     let fill = move |event| {
+        let chosen = event_target_value(&event);
+        let (told, sets) = chosen.split_once('\t').unwrap_or_default();
         let mut scenario = state.scenario.get_untracked();
-        if let Some(told) = words.fill_in(&event_target_value(&event), &mut scenario) {
-            state.choose(scenario);
-            said.set(told);
+        for (key, text) in sets.split('\t').filter_map(|set| set.split_once('=')) {
+            // An entry's texts are legal, as a test checks.
+            let _ = field(key).map(|field| field.set_text(&mut scenario, text));
         }
-        if let Some(list) = list.get_untracked() {
-            list.set_value("");
-        }
+        state.choose(scenario);
+        said.set(told.to_owned());
     };
     let id = format!("fill-{}", group.key());
-    let options = move || {
-        let option = |title: String| view! { <option>{title}</option> };
-        words.titles(group).into_iter().map(option).collect_view()
-    };
     view! {
         <div class="fill">
             <label for=id.clone()>"Fill in from…"</label>
-            <select id=id node_ref=list on:focus=move |_| words.ask() on:change=fill>
-                <option value="">"A published machine or deal"</option>
-                {options}
-            </select>
-            <p class="story" role="status">{said}{move || words.problem()}</p>
+            <select id=id on:change=fill inner_html=options></select>
+            <p class="story" role="status">{said}</p>
         </div>
     }
 }

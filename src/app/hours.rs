@@ -81,17 +81,19 @@ fn Import(field: &'static Field) -> impl IntoView {
         }
     };
     view! {
-        <label class="import">
-            "Import a file of prices…"
-            <input type="file" accept=".csv,.txt,text/csv,text/plain" on:change=choose/>
-        </label>
-        <p class="said" class:error=is_refused role=move || if is_refused.get() { "alert" } else { "status" }>
-            {said}
-        </p>
+        <div class="import">
+            <label>
+                "Import a file of prices…"
+                <input type="file" accept=".csv,.txt,text/csv,text/plain" on:change=choose/>
+            </label>
+            <p class="said" class:error=is_refused role=move || if is_refused.get() { "alert" } else { "status" }>
+                {said}
+            </p>
+        </div>
     }
 }
 
 const IN_FORCE: &str = "The file's prices are in force.";
 const NO_EFFECT: &str =
-    "The power contract is at a fixed price, so hourly prices change nothing: choose another above.";
+    "\nThe power contract is at a fixed price, so hourly prices change nothing: choose another above.";
 const MISSING: &str = "The reader of files (work.js) could not be started. Nothing was changed; try again.";

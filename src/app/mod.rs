@@ -65,14 +65,14 @@ fn Page() -> impl IntoView {
     };
     view! {
         <header::Header/>
-        <main class="page" on:keydown=leave>
+        <main class="page" on:click=ask on:keydown=leave>
             <parts::Notices/>
             <section class="answer" aria-label="Answer">
                 <verdict::VerdictBlock/>
-                <parts::Bars/>
+                <parts::Bars can_be_asked=true/>
             </section>
             <essentials::Form/>
-            <section class="results" aria-label="Results" on:click=ask>
+            <section class="results" aria-label="Results">
                 <chart::CashChart/>
                 <comparison::Comparison/>
                 <asked::OnDemand part=Part::BestSplit/>

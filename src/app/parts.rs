@@ -6,6 +6,7 @@ use crate::model::{Use, UseOutcome};
 use crate::report::chart::{Bar, bars};
 use crate::report::figures::{Figure, NPV_PER_CAPITAL, NPV_PER_MW, use_figure, use_text};
 use crate::report::{Word, title};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// What could not be read from the link.
@@ -56,9 +57,16 @@ pub(crate) fn UseFigure(of: Use, #[prop(into)] figure: Signal<&'static Figure<Us
     }
 }
 
-/// The five uses as bars of net present value, with zero as doing nothing.
+/// The same as a button that shows how the figure comes about.
 #[component]
-pub(crate) fn Bars() -> impl IntoView {
+pub(crate) fn HowFigure(of: Use, #[prop(into)] figure: Signal<&'static Figure<UseOutcome>>) -> impl IntoView {
+    view! { <button class="how" title="How?"><UseFigure of figure/></button> }
+}
+
+/// The five uses as bars of net present value, with zero as doing nothing. On the page, which has the drawer for it, their
+/// values can be pressed.
+#[component]
+pub(crate) fn Bars(can_be_asked: bool) -> impl IntoView {
     let State { outcome, basis, .. } = State::here();
     let figure = Signal::derive(move || match basis.get() {
         Basis::Megawatt => use_figure(NPV_PER_MW),
@@ -71,14 +79,19 @@ pub(crate) fn Bars() -> impl IntoView {
     view! {
         <div class="bars" role="group" aria-label="Net present value of each use">
             <BasisSwitch/>
-            {Use::ALL.map(|of| view! { <BarRow of figure placed/> }).collect_view()}
+            {Use::ALL.map(|of| view! { <BarRow of figure placed can_be_asked/> }).collect_view()}
             <p class="bars-note">"Zero is doing nothing. Net present value after tax, each use at its own discount rate."</p>
         </div>
     }
 }
 
 #[component]
-fn BarRow(of: Use, figure: Signal<&'static Figure<UseOutcome>>, placed: Memo<Vec<(Use, Bar)>>) -> impl IntoView {
+fn BarRow(
+    of: Use,
+    figure: Signal<&'static Figure<UseOutcome>>,
+    placed: Memo<Vec<(Use, Bar)>>,
+    can_be_asked: bool,
+) -> impl IntoView {
     let outcome = State::here().outcome;
     let wins = move || {
         let value = |of| outcome.with(|outcome| figure.get().value(outcome.of_use(of))).unwrap_or(0.0);
@@ -86,6 +99,11 @@ fn BarRow(of: Use, figure: Signal<&'static Figure<UseOutcome>>, placed: Memo<Vec
     };
     let percent = move |side: fn(&Bar) -> f64| {
         move || placed.with(|bars| bars.iter().find(|bar| bar.0 == of).map(|bar| format!("{:.2}%", side(&bar.1))))
+    };
+    let value = if can_be_asked {
+        Either::Left(view! { <HowFigure of figure/> })
+    } else {
+        Either::Right(view! { <UseFigure of figure/> })
     };
     view! {
         <div class="bar" class:wins=wins data-bar=of.key()>
@@ -98,7 +116,7 @@ fn BarRow(of: Use, figure: Signal<&'static Figure<UseOutcome>>, placed: Memo<Vec
                     style:width=percent(|bar| bar.width)
                 ></span>
             </span>
-            <span class="bar-value"><UseFigure of figure/></span>
+            <span class="bar-value">{value}</span>
         </div>
     }
 }

@@ -28,7 +28,7 @@ fn TodayFigure(figure: &'static Figure<Today>) -> impl IntoView {
         <div class="derived">
             <dt>{figure.label}</dt>
             <dd>
-                <button class="how">
+                <button class="how" title="How?">
                     <span data-figure=format!("derived.{}", figure.key) data-value=value>
                         {move || outcome.with(|outcome| figure.text(&outcome.today))}
                     </span>

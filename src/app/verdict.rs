@@ -2,7 +2,7 @@
 
 use super::parts::use_class;
 use super::state::State;
-use crate::model::Remark;
+use crate::model::{Flip, Remark};
 use crate::report::{Word, flip_phrase, remark, title};
 use leptos::prelude::*;
 
@@ -13,7 +13,16 @@ pub(crate) fn VerdictBlock() -> impl IntoView {
     let State { scenario, outcome, flips, .. } = state;
     let phrases = move || {
         let scenario = scenario.get();
-        flips.with(|flips| flips.iter().map(|flip| view! { <li>{flip_phrase(&scenario, flip)}</li> }).collect_view())
+        let item = |flip: &Flip| {
+            let direction = if flip.factor > 1.0 { "up" } else { "down" };
+            let name = format!("flip.{}.{direction}", flip.key);
+            view! {
+                <li>
+                    <button class="how" title="How?"><span data-figure=name>{flip_phrase(&scenario, flip)}</span></button>
+                </li>
+            }
+        };
+        flips.with(|flips| flips.iter().map(item).collect_view())
     };
     let remarks = move || {
         let item = |of: &Remark| view! { <li>{remark(*of)}</li> };

@@ -1,8 +1,8 @@
 //! Words on demand: the handbook, fetched once when the reader first asks what something is.
 
 use crate::browser::fetch;
-use crate::report::Handbook;
-use crate::scenario::{Group, Preset, Scenario};
+use crate::report::{Glossary, Handbook};
+use crate::scenario::Preset;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,7 +16,7 @@ pub(crate) struct Words(RwSignal<Shelf>);
 enum Shelf {
     NotAsked,
     Asked,
-    Here(Handbook),
+    Here(Glossary),
     Missing,
 }
 
@@ -31,7 +31,7 @@ impl Words {
         if book.with_untracked(|shelf| matches!(shelf, Shelf::NotAsked | Shelf::Missing)) {
             book.set(Shelf::Asked);
             spawn_local(async move {
-                let found = fetch::text(Handbook::FILE).await.ok().and_then(|text| Handbook::read(&text));
+                let found = fetch::text(Handbook::FILE).await.ok().and_then(|text| Glossary::read(&text));
                 book.set(found.map_or(Shelf::Missing, Shelf::Here));
             });
         }
@@ -52,29 +52,13 @@ impl Words {
         self.found(&|book| book.source(preset, key))
     }
 
-    /// The titles of the catalogue's entries for a group of fields.
-    pub(crate) fn titles(self, group: Group) -> Vec<String> {
-        self.0.with(|shelf| match shelf {
-            Shelf::Here(book) => book.offers(group).map(|offer| offer.title.clone()).collect(),
-            Shelf::NotAsked | Shelf::Asked | Shelf::Missing => Vec::new(),
-        })
-    }
-
-    /// Fills in the catalogue's entry with this title; what is said of it then.
-    pub(crate) fn fill_in(self, title: &str, scenario: &mut Scenario) -> Option<String> {
-        self.0.with_untracked(|shelf| match shelf {
-            Shelf::Here(book) => book.fill_in(title, scenario),
-            Shelf::NotAsked | Shelf::Asked | Shelf::Missing => None,
-        })
-    }
-
     /// What is said of words that cannot be had; nothing where all is well.
     pub(crate) fn problem(self) -> &'static str {
         if self.0.with(|shelf| matches!(shelf, Shelf::Missing)) { MISSING } else { "" }
     }
 
     /// The words asked for, dots while they are on their way, and nothing where they are not to be had.
-    fn found(self, find: &dyn Fn(&Handbook) -> Option<&str>) -> String {
+    fn found(self, find: &dyn Fn(&Glossary) -> Option<&str>) -> String {
         self.0.with(|shelf| match shelf {
             Shelf::Here(book) => find(book).unwrap_or_default().to_owned(),
             Shelf::NotAsked | Shelf::Asked => "…".to_owned(),

@@ -31,12 +31,14 @@ pub(crate) fn Working() -> impl IntoView {
 /// Opens the drawer on the figure that was pressed.
 pub(crate) fn open(asked: RwSignal<String>, name: String) {
     asked.set(name);
-    request_animation_frame(|| page::focus(".working"));
+    request_animation_frame(|| {
+        page::focus(".working");
+    });
 }
 
 /// Closes the drawer; the focus goes back to the figure.
 pub(crate) fn close(asked: RwSignal<String>) {
     let name = asked.get_untracked();
     asked.set(String::new());
-    page::focus(&format!(".how:has([data-figure='{name}'])"));
+    page::focus_pressed(&name);
 }

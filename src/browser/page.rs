@@ -38,18 +38,32 @@ pub(crate) fn is_open(event: &Event) -> bool {
     details.is_some_and(|details| details.has_attribute("open"))
 }
 
-/// The name of the figure on the button that an event is about.
+/// The name of the figure on the button that an event is about. The button is marked as the one that was pressed last: a
+/// figure may stand in two places.
 pub(crate) fn figure_of(event: &Event) -> Option<String> {
     let pressed = event.target()?.dyn_into::<Element>().ok()?.closest(".how").ok()??;
-    pressed.first_element_child()?.get_attribute("data-figure")
+    let name = pressed.first_element_child()?.get_attribute("data-figure")?;
+    if let Some(before) = document().get_element_by_id(PRESSED) {
+        before.set_id("");
+    }
+    pressed.set_id(PRESSED);
+    Some(name)
 }
 
-/// Gives the focus to the first element that a selector names.
-pub(crate) fn focus(selector: &str) {
+const PRESSED: &str = "pressed";
+
+/// Gives the focus to the first element that a selector names; whether there is one.
+pub(crate) fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        // What cannot take the focus leaves it where it is.
-        let _ = found.focus();
+    let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    // What cannot take the focus leaves it where it is.
+    found.is_some_and(|found| found.focus().is_ok())
+}
+
+/// Gives the focus back to the figure that was pressed; where its part of the page was written anew, to its namesake.
+pub(crate) fn focus_pressed(name: &str) {
+    if !focus(&format!("#{PRESSED}")) {
+        focus(&format!(".how:has([data-figure='{name}'])"));
     }
 }
 

@@ -53,15 +53,16 @@ pub(super) struct Stamp {
     pub(super) offset: Option<i32>,
 }
 
-/// A date, `2024-01-31`, `1/31/2024` or `31.1.2024`, with a clock after a blank or `T` and its offset, or without.
-pub(super) fn stamp(cell: &str) -> Option<Stamp> {
+/// A date, `2024-01-31`, `1/31/2024` (`31/1/2024` where days stand first) or `31.1.2024`, with a clock after a blank or `T`
+/// and its offset, or without.
+pub(super) fn stamp(cell: &str, is_day_first: bool) -> Option<Stamp> {
     let (date, rest) = cell.split_once(['T', ' ']).unwrap_or((cell, ""));
     let mark = date.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
     let mut parts = date.split(mark);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
     let (year, month, day) = match mark {
         _ if first.len() == 4 => (first, second, third),
-        '/' => (third, first, second),
+        '/' if !is_day_first => (third, first, second),
         _ => (third, second, first),
     };
     if parts.next().is_some() || year.len() != 4 {

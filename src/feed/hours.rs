@@ -2,8 +2,12 @@
 
 use super::cells::days;
 use super::said::{Log, Said};
+use crate::quantity::Day;
 use crate::scenario::PriceYear;
 use std::borrow::Borrow;
+
+/// So many hours after one another are filled, and no more.
+const MOST_IN_A_ROW: usize = 3;
 
 /// A price of a file.
 pub(super) struct Row {
@@ -36,9 +40,10 @@ impl Hours {
     /// Puts the hours in order and fills what may be filled.
     pub(super) fn into_year(self, is_timed: bool, columns: Option<usize>, log: &mut Log) -> Result<PriceYear, Said> {
         let n = self.rows.len();
+        let prices: Vec<_> = self.rows.iter().map(|row| row.price).collect();
         let year = if !is_timed && n == 288 {
             log.note(Said::TypicalDays);
-            typical_days(&filled(&self.prices())?, columns == Some(12))
+            typical_days(&filled(&prices)?, columns == Some(12))
         } else if columns.is_some() {
             None
         } else {
@@ -46,14 +51,16 @@ impl Hours {
             PriceYear::of_hours(&filled(&hours)?).ok()
         };
         let year = year.ok_or(Said::Length(n))?;
-        if year.mean() < 1.0 {
+        // What floating point makes of a whole cent is closer to it than this.
+        let has_parts_of_cents = |price: f64| (price * 100.0 - (price * 100.0).round()).abs() > 1e-6;
+        if prices.iter().flatten().copied().any(has_parts_of_cents) {
+            log.note(Said::Rounded);
+        }
+        let mean = year.mean();
+        if mean > 0.0 && mean < 1.0 {
             log.note(Said::Small);
         }
         Ok(year)
-    }
-
-    fn prices(&self) -> Vec<Option<f64>> {
-        self.rows.iter().map(|row| row.price).collect()
     }
 
     /// The hours of a file that has just prices.
@@ -77,13 +84,14 @@ impl Hours {
             // A minute earlier, the end of an hour belongs to it, and so does the end of a quarter.
             self.rows.iter_mut().for_each(|row| row.minutes -= 1);
         }
+        self.tell_long_gaps(log);
         let rows = self.by_hour().ok_or(Said::Length(self.rows.len()))?;
         let mut hours = self.grouped(&rows, log);
         balance_clock_changes(&mut hours, log);
         let (Some(first), Some(last)) = (hours.first().map(|hour| hour.at), hours.last()) else {
             return Err(Said::Length(0));
         };
-        let last_line = last.line;
+        let (last_line, last_hour) = (last.line, last.at);
         let mut next_year = new_year(year_of(first) + 1);
         let leap_day = leap_day_within(first);
         let mut length = if leap_day.is_some() { 8784 } else { 8760 };
@@ -105,13 +113,18 @@ impl Hours {
             let at = usize::try_from(at - first).unwrap_or(usize::MAX);
             let slot = out.get_mut(at).filter(|_| is_year).ok_or(Said::Length(hours.len()))?;
             *slot = *price;
-            if at > expected {
+            if (1..=MOST_IN_A_ROW).contains(&at.saturating_sub(expected)) {
                 log.of_line(Said::Gap { line: *line, hours: at - expected });
             }
             expected = at + 1;
         }
-        if length > expected {
-            log.of_line(Said::Gap { line: last_line, hours: length - expected });
+        match length - expected {
+            0 => {}
+            hours @ 1..=MOST_IN_A_ROW => log.of_line(Said::Gap { line: last_line, hours }),
+            hours => {
+                let (from, to) = (shown(last_hour + 1), shown(last_hour + 1 + i32::try_from(hours).unwrap_or(0)));
+                log.of_line(Said::LongGap { line: last_line, hours, from, to });
+            }
         }
         let turned = usize::try_from(next_year - first).unwrap_or(0) % length;
         if turned > 0 {
@@ -119,6 +132,22 @@ impl Hours {
             out.rotate_left(turned);
         }
         Ok(out)
+    }
+
+    /// Says between which hours too many are missing to be filled, the 29 February that some leave out aside.
+    fn tell_long_gaps(&self, log: &mut Log) {
+        let mut rows: Vec<&Row> = self.rows.iter().collect();
+        rows.sort_by_key(|row| row.minutes);
+        let leap_day = rows.first().and_then(|row| leap_day_within(hour(row)));
+        for pair in rows.windows(2) {
+            let [before, after] = pair else { continue };
+            let (from, to) = (hour(before) + 1, hour(after));
+            let left_out = leap_day.filter(|leap_day| from <= *leap_day && leap_day + 24 <= to).map_or(0, |_| 24);
+            let hours = usize::try_from(to - from).unwrap_or(0);
+            if hours > MOST_IN_A_ROW + left_out {
+                log.of_line(Said::LongGap { line: before.line, hours, from: shown(from), to: shown(to) });
+            }
+        }
     }
 
     /// Whether the last time is the first moment of a year that the file does not begin with: hours bear their end's name.
@@ -244,6 +273,11 @@ fn year_of(hour: i32) -> i32 {
     }
 }
 
+/// `2024-01-31 05:00`
+fn shown(hour: i32) -> String {
+    format!("{} {:02}:00", Day::default().later(hour.div_euclid(24)), hour.rem_euclid(24))
+}
+
 fn hour(row: &Row) -> i32 {
     row.minutes.div_euclid(60)
 }
@@ -257,7 +291,6 @@ fn mean<R: Borrow<Row>>(rows: &[R]) -> Option<f64> {
 
 /// Fills hours without a price by the mean of the nearest either side, the year's end being next to its beginning.
 fn filled(hours: &[Option<f64>]) -> Result<Vec<f64>, Said> {
-    const MOST_IN_A_ROW: usize = 3;
     let n = hours.len();
     let missing = hours.iter().filter(|price| price.is_none()).count();
     let longest = hours.chunk_by(|a, b| a.is_none() == b.is_none()).filter(|run| matches!(run, [None, ..]));

@@ -4,7 +4,7 @@
 //! line; what would change the answer is refused. No file is too long to be looked at: reading stops where it is longer
 //! than any year can be, and holds no more than a few megabytes.
 
-use super::cells::{clock, delimiter, number, split, stamp};
+use super::cells::{Stamp, clock, delimiter, number, split, stamp};
 use super::hours::{Hours, Row};
 use super::said::{Log, Said};
 use crate::scenario::{HIGHEST_PRICE, PriceYear, shortened};
@@ -29,6 +29,12 @@ pub struct PriceReader {
     after_return: bool,
     /// The cells of the last line without a number, in small letters.
     headings: Vec<String>,
+    /// The first few such lines.
+    words: Vec<Said>,
+    /// The blank lines since the last price.
+    blanks: Vec<u32>,
+    order: DateOrder,
+    doubt: Doubt,
     layout: Option<Layout>,
     n_rows: u32,
     hours: Hours,
@@ -46,6 +52,70 @@ struct Layout {
     table: Option<(usize, usize)>,
     /// The offset of the first time.
     offset: i32,
+    /// How many cells the first line has, empty ones at its end aside.
+    n_cells: usize,
+    /// The first of the last two columns where they may be one, of numbers with a decimal comma.
+    doubtful: Option<usize>,
+}
+
+/// What tells two columns of numbers from one with decimal commas.
+#[derive(Default)]
+struct Doubt {
+    /// The first line that may be one number, and its text.
+    first: Option<(u32, String)>,
+    /// How many lines may be.
+    n_single: u32,
+    /// How many lines begin with a number one more than the line before, as hours that are counted do.
+    n_counting: u32,
+    last: Option<f64>,
+}
+
+impl Doubt {
+    /// Looks at a line: its text, where it may be one number, and the first of two.
+    fn look(&mut self, line: u32, single: Option<String>, first: Option<f64>) {
+        if let Some(text) = single {
+            self.n_single += 1;
+            self.first.get_or_insert((line, text));
+        }
+        let one_more = self.last.map(|last| last + 1.0);
+        self.n_counting += u32::from(first.is_some() && first == one_more);
+        self.last = first;
+    }
+
+    /// Why the file is refused, if nearly all of its lines may be one number and they do not count.
+    fn refusal(self, n_rows: u32) -> Option<Said> {
+        let is_most = |n: u32| n * 10 >= n_rows * 9;
+        let (line, text) = self.first.filter(|_| is_most(self.n_single) && !is_most(self.n_counting))?;
+        Some(Said::Commas { line, text })
+    }
+}
+
+/// Whether dates with slashes begin with the month or the day: the first that can be but one of them tells.
+#[derive(Default)]
+struct DateOrder {
+    is_day_first: Option<bool>,
+    /// Until that is known, how many minutes later each row is if they begin with the day.
+    later: Vec<i32>,
+}
+
+impl DateOrder {
+    /// The time of a line, of which a row follows if there is one; the rows before it are corrected where it tells.
+    fn stamp(&mut self, cell: &str, line: u32, rows: &mut [Row], log: &mut Log) -> Option<Stamp> {
+        let (month_first, day_first) = (stamp(cell, false), stamp(cell, true));
+        if self.is_day_first.is_none() {
+            match (month_first, day_first) {
+                (Some(month_first), Some(day_first)) => self.later.push(day_first.minutes - month_first.minutes),
+                (Some(_), None) => self.is_day_first = Some(false),
+                (None, Some(_)) => {
+                    self.is_day_first = Some(true);
+                    log.note(Said::DayFirst(line));
+                    rows.iter_mut().zip(&self.later).for_each(|(row, later)| row.minutes += later);
+                }
+                (None, None) => {}
+            }
+        }
+        if self.is_day_first == Some(true) { day_first } else { month_first }
+    }
 }
 
 impl PriceReader {
@@ -89,6 +159,12 @@ impl PriceReader {
         if let Some(refusal) = self.refusal {
             return Err(log.into_said(Some(refusal)));
         }
+        if self.layout.is_none() {
+            self.words.into_iter().for_each(|said| log.of_line(said));
+        }
+        if let Some(refusal) = self.doubt.refusal(self.n_rows) {
+            return Err(log.into_said(Some(refusal)));
+        }
         let (is_timed, table) = self.layout.map_or((false, None), |layout| (layout.time.is_some(), layout.table));
         match self.hours.into_year(is_timed, table.map(|(_, columns)| columns), &mut log) {
             Ok(year) => Ok((year, log.into_said(None))),
@@ -111,13 +187,28 @@ impl PriceReader {
         }
         let text = String::from_utf8_lossy(&line);
         let text = if is_first { text.trim_start_matches('\u{feff}') } else { &text }.trim();
-        if text.is_empty() || text.starts_with('#') {
+        if text.is_empty() {
+            self.blanks.push(self.n_lines);
+            return;
+        }
+        if text.starts_with('#') {
             return;
         }
         if self.layout.is_none() {
             self.layout = self.layout_of(text);
         }
-        if self.layout.is_some() {
+        if let Some(layout) = &self.layout {
+            // Where lines are counted, a blank one among them is a price that is missing.
+            let is_counted = layout.time.is_none() && layout.table.is_none() && self.n_rows > 0;
+            let blanks = mem::take(&mut self.blanks);
+            if is_counted {
+                self.n_rows += u32::try_from(blanks.len()).unwrap_or(MOST_LINES);
+                for run in blanks.chunk_by(|a, b| a + 1 == *b) {
+                    let (Some(from), Some(to)) = (run.first(), run.last()) else { continue };
+                    self.log.of_line(Said::Blank { from: *from, to: *to });
+                    self.hours.rows.extend(run.iter().map(|line| Row { line: *line, minutes: 0, price: None }));
+                }
+            }
             self.n_rows += 1;
             if self.n_rows > MOST_ROWS {
                 self.refusal = Some(Said::TooLong(self.n_lines));
@@ -131,12 +222,16 @@ impl PriceReader {
     fn layout_of(&mut self, text: &str) -> Option<Layout> {
         let delimiter = delimiter(text);
         let cells = split(text, delimiter);
-        let stamps: Vec<_> = cells.iter().map(|cell| stamp(cell)).collect();
+        let stamps: Vec<_> = cells.iter().map(|cell| stamp(cell, false).or_else(|| stamp(cell, true))).collect();
         let at_clock = stamps.iter().position(|stamp| stamp.is_some_and(|stamp| stamp.has_clock));
         let at_date = stamps.iter().position(Option::is_some);
         let mut numbers: Vec<usize> = (0..cells.len()).collect();
         numbers.retain(|at| cells.get(*at).is_some_and(|cell| number(cell, delimiter).is_some()));
         if numbers.is_empty() && at_date.is_none() {
+            const MOST_WORDS: usize = 3;
+            if self.words.len() < MOST_WORDS {
+                self.words.push(Said::NoNumber { line: self.n_lines, text: shortened(text) });
+            }
             self.headings = cells.iter().map(|cell| cell.to_ascii_lowercase()).collect();
             return None;
         }
@@ -149,7 +244,8 @@ impl PriceReader {
             };
             // Hours or months that are numbers are a heading all the same.
             let table = Some((first, width - first));
-            let layout = Layout { delimiter, time: None, clock: None, price: 0, table, offset: 0 };
+            let (n_cells, doubtful) = (width, None);
+            let layout = Layout { delimiter, time: None, clock: None, price: 0, table, offset: 0, n_cells, doubtful };
             return (!is_counted(0) && !is_counted(1)).then_some(layout);
         }
         let price = self.price_column(&numbers, (0..width).rfind(|at| Some(*at) != at_date));
@@ -168,7 +264,14 @@ impl PriceReader {
         self.hours.is_local =
             time.and_then(|at| stamps.get(at)).is_some_and(|time| time.is_some_and(|t| t.offset.is_none()));
         let offset = time.and_then(|at| *stamps.get(at)?).and_then(|stamp| stamp.offset).unwrap_or(0);
-        Some(Layout { delimiter, time, clock: at_hour, price, table: None, offset })
+        let n_cells = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
+        // A heading for each tells that they are two.
+        let may_be_one = delimiter == ',' && self.headings.len() < width;
+        let doubtful = match numbers[..] {
+            [first, second] if may_be_one && first + 1 == second && second + 1 == width => Some(first),
+            _ => None,
+        };
+        Some(Layout { delimiter, time, clock: at_hour, price, table: None, offset, n_cells, doubtful })
     }
 
     /// The column of numbers whose heading says that it is the price, or else the last.
@@ -185,10 +288,25 @@ impl PriceReader {
         let (Some(layout), line) = (&self.layout, self.n_lines) else { return };
         let cells = split(text, layout.delimiter);
         let cell = |at: usize| cells.get(at).copied().unwrap_or("");
+        // One number with a comma, if the cells from this one on are.
+        let single = |from: usize| {
+            let text = cells.get(from..).unwrap_or_default().join(",");
+            let text = text.trim_end_matches(',');
+            possible(text, ';').map(|_| shortened(text))
+        };
+        let has_more_cells = layout.delimiter == ',' && layout.table.is_none() && cells.len() > layout.n_cells;
+        if let Some(text) = has_more_cells.then(|| single(layout.price)).flatten().filter(|text| text.contains(',')) {
+            self.refusal = Some(Said::Commas { line, text });
+            return;
+        }
+        if let Some(from) = layout.doubtful {
+            self.doubt.look(line, single(from), number(cell(from), ','));
+        }
         let mut minutes = 0;
         if let Some(at) = layout.time {
             let hour = layout.clock.map_or(Some(0), |at| clock(cell(at)));
-            let (Some(time), Some(hour)) = (stamp(cell(at)), hour) else {
+            let time = hour.and_then(|_| self.order.stamp(cell(at), line, &mut self.hours.rows, &mut self.log));
+            let (Some(time), Some(hour)) = (time, hour) else {
                 self.log.of_line(Said::NoTime { line, text: shortened(text) });
                 return;
             };
@@ -197,11 +315,16 @@ impl PriceReader {
         }
         let (first, n) = layout.table.unwrap_or((layout.price, 1));
         for at in first..first + n {
-            let price = number(cell(at), layout.delimiter).filter(|price| price.abs() <= HIGHEST_PRICE);
+            let price = possible(cell(at), layout.delimiter);
             if price.is_none() {
                 self.log.of_line(Said::NotAPrice { line, text: shortened(cell(at)) });
             }
             self.hours.rows.push(Row { line, minutes, price });
         }
     }
+}
+
+/// A number that a price can be.
+fn possible(cell: &str, delimiter: char) -> Option<f64> {
+    number(cell, delimiter).filter(|price| price.abs() <= HIGHEST_PRICE)
 }

@@ -32,6 +32,10 @@ pub enum Said {
         /// The line of the second of the two.
         twice: u32,
     },
+    /// Prices have more decimals than cents have.
+    Rounded,
+    /// From this line on days stand before months.
+    DayFirst(u32),
     /// The mean price is so small that it is another unit's.
     Small,
     /// A text, or a number that no price can be.
@@ -48,6 +52,20 @@ pub enum Said {
         /// What stands there, shortened.
         text: String,
     },
+    /// A line without a number, where no line of the file has any.
+    NoNumber {
+        /// The line.
+        line: u32,
+        /// What stands there, shortened.
+        text: String,
+    },
+    /// Blank lines among prices that are counted.
+    Blank {
+        /// The first.
+        from: u32,
+        /// The last.
+        to: u32,
+    },
     /// A time that stood there before.
     Repeated(u32),
     /// Hours are missing.
@@ -57,12 +75,30 @@ pub enum Said {
         /// How many.
         hours: usize,
     },
+    /// More hours are missing than are filled.
+    LongGap {
+        /// The line before them.
+        line: u32,
+        /// How many.
+        hours: usize,
+        /// The day and hour at which the first begins.
+        from: String,
+        /// The day and hour at which the last ends.
+        to: String,
+    },
     /// There is more of these.
     More(usize),
     /// The file is longer than any year of prices; reading stopped at this line.
     TooLong(u32),
     /// The file is not one of text.
     NotText,
+    /// A comma that may stand within a number or between two.
+    Commas {
+        /// The line.
+        line: u32,
+        /// What stands there, shortened.
+        text: String,
+    },
     /// There are so many hours, which are no year.
     Length(usize),
     /// Too many hours have no price.
@@ -77,7 +113,7 @@ pub enum Said {
 impl Said {
     /// Whether it is why the file was not used.
     pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::TooLong(_) | Self::NotText | Self::Length(_) | Self::TooFew { .. })
+        matches!(self, Self::TooLong(_) | Self::NotText | Self::Commas { .. } | Self::Length(_) | Self::TooFew { .. })
     }
 }
 
@@ -104,6 +140,10 @@ impl fmt::Display for Said {
                 "Lines {missing} and {twice}: clocks change, an hour is missing and one stands twice; both were kept, \
                  in standard time."
             ),
+            Self::Rounded => f.write_str("Prices have more than two decimals; they were rounded to whole cents."),
+            Self::DayFirst(line) => {
+                write!(f, "Line {line}: the first number of the date is no month; dates were read as day, month, year.")
+            }
             Self::Small => f.write_str(
                 "The mean price is below 1 $/MWh; prices were taken as they are. Are they in $/kWh? Multiply by 1,000.",
             ),
@@ -113,6 +153,17 @@ impl fmt::Display for Said {
             Self::NoTime { line, text } => {
                 write!(f, "Line {line}: “{text}” is no date and time; the line was left out.")
             }
+            Self::NoNumber { line, text } => write!(f, "Line {line}: “{text}” is no price."),
+            Self::Blank { from, to } if from == to => {
+                write!(
+                    f,
+                    "Line {from}: blank, which counts as a missing price; the mean of its neighbours stands for it."
+                )
+            }
+            Self::Blank { from, to } => write!(
+                f,
+                "Lines {from} to {to}: blank, which counts as missing prices; the mean of their neighbours stands for them."
+            ),
             Self::Repeated(line) => {
                 write!(f, "Line {line}: this hour has stood there before; the later one was left out.")
             }
@@ -121,6 +172,9 @@ impl fmt::Display for Said {
             }
             Self::Gap { line, hours } => {
                 write!(f, "Line {line}: {hours} hours are missing here; they got the mean of their neighbours.")
+            }
+            Self::LongGap { line, hours, from, to } => {
+                write!(f, "Line {line}: {hours} hours are missing after it, from {from} to {to}.")
             }
             Self::More(n) => write!(f, "And {n} more of these."),
             Self::TooLong(line) => write!(
@@ -131,6 +185,11 @@ impl fmt::Display for Said {
             Self::NotText => {
                 f.write_str("The file is no text. Save the table as CSV and choose that. Nothing was changed.")
             }
+            Self::Commas { line, text } => write!(
+                f,
+                "Line {line}: “{text}” may be one number or two. Write prices with a decimal point and without a comma, \
+                 or put semicolons between columns, or a heading over each. Nothing was changed."
+            ),
             Self::Length(n) => write!(
                 f,
                 "The file has {} prices. A year has 8,760 or 8,784, or 2, 4 or 12 times as many; typical days are 288. \

@@ -2,10 +2,14 @@
 //!
 //! It is text here, so that the page's first load carries no view of it. What stands in tables and scenarios is escaped.
 
+mod offers;
 mod solved;
 mod split;
 mod working;
 
+use crate::report::Phrase;
+
+pub use offers::offers;
 pub use solved::solved;
 pub use split::split;
 pub use working::working;
@@ -44,8 +48,22 @@ impl Markup {
         self.tags("<").tags(tag).tags(">").text(text).tags("</").tags(name).tags(">")
     }
 
+    /// Adds words with their figures, each of which shows its working when pressed.
+    fn phrase(&mut self, phrase: &Phrase) -> &mut Self {
+        for piece in phrase.pieces() {
+            match &piece.figure {
+                Some(name) => {
+                    self.tags(r#"<button class="how" title="How?"><span data-figure=""#).text(name);
+                    self.tags("\">").text(&piece.text).tags("</span></button>");
+                }
+                None => drop(self.text(&piece.text)),
+            }
+        }
+        self
+    }
+
     /// Adds a table of rows that begin with their name.
-    fn table<const N: usize>(&mut self, head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> &mut Self {
+    fn table<const N: usize>(&mut self, head: [&str; N], rows: impl Iterator<Item = [Phrase; N]>) -> &mut Self {
         self.tags(r#"<table class="uses"><thead><tr>"#);
         for (at, name) in head.into_iter().enumerate() {
             if at == 0 {
@@ -58,7 +76,8 @@ impl Markup {
         for row in rows {
             self.tags("<tr>");
             for (at, cell) in row.iter().enumerate() {
-                self.element(if at == 0 { r#"th scope="row""# } else { "td" }, cell);
+                let (open, close) = if at == 0 { (r#"<th scope="row">"#, "</th>") } else { ("<td>", "</td>") };
+                self.tags(open).phrase(cell).tags(close);
             }
             self.tags("</tr>");
         }

@@ -3,7 +3,7 @@
 use super::Markup;
 use crate::model::split_curve;
 use crate::report::chart::{Frame, Placed};
-use crate::report::{SplitPlaced, best_split_sentence, split_rows};
+use crate::report::{Phrase, SplitPlaced, best_split_sentence, split_rows};
 use crate::scenario::Scenario;
 
 /// The hybrid's value over AI's share, so wide, with the best of it.
@@ -14,12 +14,14 @@ pub fn split(scenario: &Scenario, width: f64) -> String {
     let mut markup = Markup::default();
     let best = curve.best.map(|best| format!(" data-best=\"{:.1}\"", best.ai.to_percent()));
     let best = best.unwrap_or_default();
-    markup.element(&format!("p class=\"answer-line\"{best}"), &best_split_sentence(scenario, &curve));
+    markup.tags(&format!("<p class=\"answer-line\"{best}>"));
+    markup.phrase(&best_split_sentence(scenario, &curve)).tags("</p>");
     let width = width.max(280.0);
     let frame = Frame { width, height: (width * 0.4).clamp(220.0, 320.0), right: 24.0, top: 12.0, bottom: 40.0 };
     draw(&SplitPlaced::of(&curve, scenario, &frame), &frame, &mut markup);
     markup.element("p", "●\u{a0}the best within the limits   ○\u{a0}as stated now   Shaded: breaks a limit");
-    markup.table(["AI's share", "NPV per MW", "capital", "breaks"], split_rows(&curve, scenario).into_iter());
+    let rows = split_rows(&curve, scenario).into_iter().map(|row| row.map(Phrase::from));
+    markup.table(["AI's share", "NPV per MW", "capital", "breaks"], rows);
     markup.0
 }
 

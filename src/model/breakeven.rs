@@ -14,7 +14,7 @@ pub struct BreakEven {
     /// The key of the input whose price it is, or of the hashprice.
     pub key: &'static str,
     /// Where revenue covers the running costs of the first month, as if everything ran already; `None` where no value
-    /// within a factor of ten does it.
+    /// that the field takes does it.
     pub margin: Option<f64>,
     /// Where the net present value is zero; likewise.
     pub npv: Option<f64>,
@@ -27,7 +27,7 @@ pub struct Indifference {
     pub between: [Use; 2],
     /// The key of the input whose price it is.
     pub key: &'static str,
-    /// Where their net present values are equal; `None` where no value within a factor of ten does it.
+    /// Where their net present values are equal; `None` where no value that the field takes does it.
     pub at: Option<f64>,
 }
 

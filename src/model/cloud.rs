@@ -41,7 +41,7 @@ pub(super) fn month(
     trace.note("month_gpu_contract_share", contracted);
     trace.note("month_gpu_hour_price_usd", price.to_usd_per_gpu_hour());
     let drawn = shell::drawn(shell, moment, in_service);
-    moment.supply.note_bill(drawn.energy, shell.load_factor.to_fraction() * in_service, PowerPaidBy::Site, trace);
+    moment.supply.note_bill(drawn.energy, shell::load(shell, in_service), PowerPaidBy::Site, trace);
     let month = LedgerMonth {
         revenue: under_contract + on_demand,
         prepaid: under_contract * prepaid,

@@ -84,7 +84,7 @@ pub(super) fn month(scenario: &Scenario, moment: &Moment, occupancy: Occupancy, 
     trace.note("later_rent_share", later);
     trace.note("lease_rent_share", lease);
     trace.note("expected_rent_share", expected);
-    moment.supply.note_bill(drawn.energy, shell.load_factor.to_fraction() * in_use, power_paid_by, trace);
+    moment.supply.note_bill(drawn.energy, shell::load(shell, in_use), power_paid_by, trace);
     let month = LedgerMonth {
         revenue: full_rent * rent_share,
         prepaid: full_rent * (paid_ahead * lease),

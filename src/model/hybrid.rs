@@ -105,9 +105,17 @@ fn with_extra_miners(
 
 /// The hybrid's net present value, everything evaluated anew.
 pub(super) fn value(scenario: &Scenario) -> Usd {
+    let [.., (_, value)] = values(scenario);
+    value
+}
+
+/// The net present values of the pure uses and, last, of the hybrid, everything evaluated anew.
+pub(super) fn values(scenario: &Scenario) -> [(Use, Usd); 5] {
     let timeline = Timeline::of(scenario);
     let pure = PURE_USES.map(|of| Settled::of(of, scenario, &timeline));
-    cash(scenario, &timeline, &pure, scenario.split).npv()
+    let hybrid = cash(scenario, &timeline, &pure, scenario.split).npv();
+    let [sell, mine, host, cloud] = pure.map(|settled| (settled.of, settled.cash.npv()));
+    [sell, mine, host, cloud, (Use::Hybrid, hybrid)]
 }
 
 /// The hybrid's value over AI's share of the site, all else as the scenario has it.
@@ -165,7 +173,8 @@ pub fn split_curve(scenario: &Scenario) -> SplitCurve {
     let timeline = Timeline::of(scenario);
     let pure = PURE_USES.map(|of| Settled::of(of, scenario, &timeline));
     let point = |n: i32| {
-        let ai = Share::WHOLE * (f64::from(n) / f64::from(N_STEPS));
+        let percent = f64::from(n) * 100.0 / f64::from(N_STEPS);
+        let ai = Share::from_percent(percent).expect("a part of N_STEPS is at most the whole");
         let cash = cash(scenario, &timeline, &pure, Split { ai, ..scenario.split });
         let capital = cash.totals.initial_capital;
         SplitPoint { ai, npv: cash.npv(), capital, breaks: broken_limit(scenario, ai, capital) }

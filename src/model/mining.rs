@@ -1,7 +1,7 @@
 //! Mining: megawatts to hashes, hashes to expected bitcoin.
 
 use super::ledger::{Asset, generations, note_built};
-use super::supply::Drawn;
+use super::supply::{Drawn, Load};
 use super::{Ledger, LedgerMonth, Moment, Timeline, Trace};
 use crate::chain::{expected_blocks, hashes_per_block};
 use crate::quantity::{
@@ -227,13 +227,18 @@ pub(super) fn worth_running(mined: LedgerMonth, moment: &Moment) -> LedgerMonth 
 #[inline(always)]
 pub(super) fn month(scenario: &Scenario, tier: &Tier, moment: &Moment) -> LedgerMonth {
     let (bitcoin, value) = full_month(scenario, tier, moment);
-    mined(scenario, moment, bitcoin, moment.supply.flexible(scenario.mining.uptime, value))
+    mined(scenario, moment, bitcoin, moment.supply.flexible(load(scenario), value))
 }
 
 /// The same running in every hour.
 fn month_always_on(scenario: &Scenario, tier: &Tier, moment: &Moment) -> LedgerMonth {
     let (bitcoin, _) = full_month(scenario, tier, moment);
-    mined(scenario, moment, bitcoin, moment.supply.steady(scenario.mining.uptime.to_fraction()))
+    mined(scenario, moment, bitcoin, moment.supply.steady(load(scenario)))
+}
+
+/// The load of a mine on all of the site: machines that are down draw nothing, but never all at once.
+fn load(scenario: &Scenario) -> Load {
+    Load { mean: scenario.mining.uptime.to_fraction(), most: 1.0 }
 }
 
 /// The bitcoin for each megawatt-hour at the meter, and what that is worth.

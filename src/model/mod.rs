@@ -29,7 +29,7 @@ pub use hybrid::{Limit, SplitCurve, SplitPoint, split_curve};
 pub use ledger::{Asset, AssetClass, Ledger, LedgerMonth};
 pub use outcome::{Outcome, Use, UseOutcome};
 pub use remark::Remark;
-pub use supply::{Drawn, Supply};
+pub use supply::{Drawn, Load, Supply};
 pub use timeline::{Moment, Timeline};
 pub use today::{Flexibility, Today};
 pub use trace::{Note, Trace, TracedCash};

@@ -1,6 +1,6 @@
 //! What hosting and the GPU cloud have in common: a powered shell for critical IT.
 
-use super::supply::Drawn;
+use super::supply::{Drawn, Load};
 use super::{Asset, LedgerMonth, Moment};
 use crate::quantity::{Megawatts, Usd};
 use crate::scenario::{Scenario, Shell};
@@ -12,7 +12,12 @@ pub(super) fn critical_it(scenario: &Scenario, shell: &Shell) -> Megawatts {
 
 /// What a shell draws in a month with a part of it in use: it cannot switch off.
 pub(super) fn drawn(shell: &Shell, moment: &Moment, in_use: f64) -> Drawn {
-    moment.supply.steady(shell.load_factor.to_fraction() * in_use)
+    moment.supply.steady(load(shell, in_use))
+}
+
+/// The load of a shell with a part of it in use, which may draw all that is reserved.
+pub(super) fn load(shell: &Shell, in_use: f64) -> Load {
+    Load { mean: shell.load_factor.to_fraction() * in_use, most: in_use }
 }
 
 /// A month of the shell, before any revenue: what it draws, and other costs on all critical IT.

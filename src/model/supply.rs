@@ -4,7 +4,7 @@
 //! hour's energy is worth. Without costs of starting that depends on the month's price-duration curve alone.
 
 use super::Trace;
-use crate::quantity::{DAYS_PER_YEAR, Hours, MONTHS_PER_YEAR, MegawattHours, Month, Share, Usd, UsdPerMwh};
+use crate::quantity::{DAYS_PER_YEAR, Hours, MONTHS_PER_YEAR, MegawattHours, Month, Usd, UsdPerMwh};
 use crate::scenario::{DurationCurve, Part, Power, PowerContract, PowerPaidBy, Scenario};
 
 const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
@@ -78,6 +78,22 @@ const NO_HOURS: Part = Part { share: 0.0, price_sum: 0.0 };
 /// A part of the hours less another that it holds.
 fn less(whole: Part, part: Part) -> Part {
     Part { share: whole.share - part.share, price_sum: whole.price_sum - part.price_sum }
+}
+
+/// What a load draws, in parts of the site's power, while it runs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Load {
+    /// On the mean: what it pays for as energy, and is likely to draw in the grid's peaks.
+    pub mean: f64,
+    /// At most: what a demand charge is on.
+    pub most: f64,
+}
+
+impl Load {
+    /// A load that draws the same always.
+    pub fn level(share: f64) -> Self {
+        Self { mean: share, most: share }
+    }
 }
 
 /// What a load makes of a month's energy.
@@ -165,14 +181,14 @@ impl Supply {
         trace.note("hours_off_share", dodged.max(called));
     }
 
-    /// Notes the bill of a load that cannot switch off: energy paid for, drawn or not, and charges on its share of the
-    /// site. A tenant may pay for what is drawn.
-    pub(super) fn note_bill(&self, drawn: MegawattHours, share: f64, paid_by: PowerPaidBy, trace: &mut Trace) {
+    /// Notes the bill of a load that cannot switch off: energy paid for, drawn or not, and charges. A tenant may pay for
+    /// what is drawn.
+    pub(super) fn note_bill(&self, drawn: MegawattHours, load: Load, paid_by: PowerPaidBy, trace: &mut Trace) {
         let bought = if self.contract == PowerContract::Resold { self.contracted } else { drawn };
         match paid_by {
             PowerPaidBy::Site => {
                 trace.note("month_bought_mwh", bought.to_mwh());
-                trace.note("month_charges_usd", ((self.demand_charge + self.peak_charge) * share).to_usd());
+                trace.note("month_charges_usd", self.charges(load).to_usd());
             }
             PowerPaidBy::Tenant => trace.note("month_bought_mwh", bought.to_mwh() - drawn.to_mwh()),
         }
@@ -206,23 +222,26 @@ impl Supply {
         }
     }
 
-    /// A load of this share of the site that cannot switch off.
-    pub fn steady(&self, share: f64) -> Drawn {
-        let charges = (self.demand_charge + self.peak_charge) * share;
-        self.drawn(self.market.all(), share, charges)
+    /// A load that cannot switch off.
+    pub fn steady(&self, load: Load) -> Drawn {
+        self.drawn(self.market.all(), load.mean, self.charges(load))
     }
 
-    /// A load of this share of the site that earns `value` for each megawatt-hour and may stand still in any hour.
+    /// The demand charge on the most that is drawn, and the coincident-peak charge on the mean.
+    fn charges(&self, load: Load) -> Usd {
+        self.demand_charge * load.most + self.peak_charge * load.mean
+    }
+
+    /// A load that earns `value` for each megawatt-hour and may stand still in any hour.
     ///
     /// It runs where that pays, stands ready for the grid and dodges its peaks where that pays more. What it never
     /// does is worse than [`Self::steady`].
-    pub fn flexible(&self, share: Share, value: UsdPerMwh) -> Drawn {
-        let share = share.to_fraction();
+    pub fn flexible(&self, load: Load, value: UsdPerMwh) -> Drawn {
         let choices = |worth: bool| if worth { &[false, true][..] } else { &[false] };
         let mut best: Option<(f64, Drawn)> = None;
         for &responds in choices(self.may_respond()) {
             for &dodges in choices(self.peak_charge.to_usd() > 0.0) {
-                let drawn = self.dispatched(share, value, responds, dodges);
+                let drawn = self.dispatched(load, value, responds, dodges);
                 let worth = (drawn.energy * value + drawn.net()).to_usd();
                 if best.is_none_or(|(most, _)| worth > most) {
                     best = Some((worth, drawn));
@@ -232,7 +251,7 @@ impl Supply {
         best.map_or_else(|| self.idle(), |(_, drawn)| drawn)
     }
 
-    fn dispatched(&self, share: f64, value: UsdPerMwh, responds: bool, dodges: bool) -> Drawn {
+    fn dispatched(&self, load: Load, value: UsdPerMwh, responds: bool, dodges: bool) -> Drawn {
         let called = if responds { self.response_hours } else { 0.0 };
         let missed = if dodges { self.peak_hours } else { 0.0 };
         // Both are the dearest hours, so that the fewer are among the more.
@@ -247,10 +266,10 @@ impl Supply {
         if run.share <= 0.0 {
             return self.idle();
         }
-        let peak = if dodges { Usd::ZERO } else { self.peak_charge };
-        let mut drawn = self.drawn(run, share, (self.demand_charge + peak) * share);
+        let charges = if dodges { self.demand_charge * load.most } else { self.charges(load) };
+        let mut drawn = self.drawn(run, load.mean, charges);
         if responds {
-            drawn.grid_income += (self.response + self.contracted * called * self.response_price) * share;
+            drawn.grid_income += (self.response + self.contracted * called * self.response_price) * load.mean;
         }
         drawn
     }

@@ -1,7 +1,7 @@
 //! Which use is worth most, and what would change that.
 
 use super::money::HALF_A_CENT;
-use super::search::{Direction, nearest_change};
+use super::search::{Direction, Reach, nearest_change};
 use super::{Outcome, PURE_USES, Settled, Timeline, Use, hybrid};
 use crate::quantity::Usd;
 use crate::scenario::{Field, Group, PowerContract, Scenario, field};
@@ -76,15 +76,17 @@ pub(super) fn winner(values: impl Iterator<Item = (Use, Usd)>) -> Option<Use> {
 fn nearest_flip(scenario: &Scenario, outcome: &Outcome, field: &'static Field, direction: Direction) -> Option<Flip> {
     let now = field.number(scenario)?;
     let winner_of = |moved: &Scenario| winner(values_after(moved, outcome, field.group).into_iter());
-    let change = nearest_change(scenario, field, direction, winner_of)?;
+    let change = nearest_change(scenario, field, direction, Reach::TenTimes, winner_of)?;
     Some(Flip { key: field.key, at: change.at, to: change.beyond, factor: change.at / now })
 }
 
 /// The net present value of each use after a field of a group was moved: what the group cannot touch is as it was.
 fn values_after(moved: &Scenario, outcome: &Outcome, group: Group) -> [(Use, Usd); 5] {
+    // Extra miners run on what AI leaves, so that the hybrid is more than the sum of its parts and needs them all anew.
+    if moved.split.extra_miners.to_percent_of() > 0.0 {
+        return hybrid::values(moved);
+    }
     let mut timeline = None;
-    // Extra miners run on what AI leaves, so that the hybrid is more than the sum of its parts.
-    let is_sum = moved.split.extra_miners.to_percent_of() == 0.0;
     let values = PURE_USES.map(|of| {
         let is_touched = match group {
             Group::Site | Group::Power | Group::Money => true,
@@ -100,11 +102,7 @@ fn values_after(moved: &Scenario, outcome: &Outcome, group: Group) -> [(Use, Usd
             (of, outcome.of_use(of).npv)
         }
     });
-    let hybrid = if is_sum {
-        values.iter().map(|(of, npv)| *npv * hybrid::share_of(*of, moved.split)).sum()
-    } else {
-        hybrid::value(moved)
-    };
+    let hybrid = values.iter().map(|(of, npv)| *npv * hybrid::share_of(*of, moved.split)).sum();
     let [sell, mine, host, cloud] = values;
     [sell, mine, host, cloud, (Use::Hybrid, hybrid)]
 }

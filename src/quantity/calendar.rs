@@ -38,6 +38,12 @@ impl Day {
     pub fn days_since(self, other: Self) -> f64 {
         (self.0 - other.0).whole_days() as f64
     }
+
+    /// The day this many days later.
+    #[must_use]
+    pub fn later(self, n_days: i32) -> Self {
+        Self(self.0.saturating_add(Duration::days(n_days.into())))
+    }
 }
 
 impl Default for Day {

@@ -1,5 +1,7 @@
 //! What page and worker say to each other: texts, whose parts tabs and lines keep apart.
 
+use crate::scenario::Group;
+
 /// What the page asks of the worker. Those about a scenario have its link.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Errand<'a> {
@@ -9,6 +11,8 @@ pub enum Errand<'a> {
     Explain(&'a str, &'a str),
     /// To solve for break-evens and indifference.
     Solve(&'a str),
+    /// To list what the catalogue offers for a group of fields.
+    Offer(Group),
     /// To walk all splits of the site, and draw their curve so wide.
     Split(f64, &'a str),
 }
@@ -20,6 +24,7 @@ impl<'a> Errand<'a> {
             Self::Import => "import\t\t".to_owned(),
             Self::Explain(name, link) => ["explain\t", name, "\t", link].concat(),
             Self::Solve(link) => ["solve\t\t", link].concat(),
+            Self::Offer(group) => ["offer\t", group.key(), "\t"].concat(),
             Self::Split(width, link) => ["split\t", &width.to_string(), "\t", link].concat(),
         }
     }
@@ -32,6 +37,7 @@ impl<'a> Errand<'a> {
             "import" => Some(Self::Import),
             "explain" => Some(Self::Explain(of, link)),
             "solve" => Some(Self::Solve(link)),
+            "offer" => Group::ALL.into_iter().find(|group| group.key() == of).map(Self::Offer),
             "split" => Some(Self::Split(of.parse().ok()?, link)),
             _ => None,
         }

@@ -3,6 +3,7 @@
 use super::Handbook;
 use super::figures::{TODAY_FIGURES, USE_FIGURES, use_text};
 use super::handbook::WorkingWords;
+use super::searched::Search;
 use super::words::{Word, title, with_unit};
 use crate::model::{Outcome, Trace, TracedCash, Use, evaluate_traced};
 use crate::scenario::{Field, Scenario, field};
@@ -33,8 +34,10 @@ pub struct Explained {
 }
 
 /// Explains a figure by its name, as the page and `busbar evaluate` mark it: `mine.npv_usd_per_mw`,
-/// `derived.hashprice_usd_per_ph_day`, or the key alone. A figure of each use is then the winner's, or the best's.
-/// `None` where there is no such figure.
+/// `derived.hashprice_usd_per_ph_day`, or the key alone. A figure of each use is then the winner's, or the best's. What
+/// is searched for has names of its own: `break_even.mine.btc_price_usd.npv`, `indifference.mine.host.btc_price_usd`,
+/// `flip.btc_price_usd.up`, `best_split.npv_usd_per_mw`, `worst_case.host.npv_usd_per_mw`. `None` where there is no such
+/// figure.
 pub fn explain(scenario: &Scenario, name: &str, book: &Handbook) -> Option<Explained> {
     Explainer::of(scenario, book).explain(name)
 }
@@ -57,14 +60,19 @@ impl<'a> Explainer<'a> {
 
     /// Explains a figure by its name; see [`explain`].
     pub fn explain(&self, name: &str) -> Option<Explained> {
-        let (of, key) = self.named(name)?;
-        self.explained(of, key, &mut Walk { is_brief: false, seen: Vec::new() })
+        self.walked(name, false)
     }
 
     /// The same for people: what comes to nothing here is left out of sums, and is not taken apart.
     pub fn explain_briefly(&self, name: &str) -> Option<Explained> {
-        let (of, key) = self.named(name)?;
-        self.explained(of, key, &mut Walk { is_brief: true, seen: Vec::new() })
+        self.walked(name, true)
+    }
+
+    fn walked(&self, name: &str, is_brief: bool) -> Option<Explained> {
+        let Some((of, key)) = self.named(name) else {
+            return Search { scenario: self.scenario, book: self.book, is_brief }.explained(name);
+        };
+        self.explained(of, key, &mut Walk { is_brief, seen: Vec::new() })
     }
 
     /// The cash of a use, moment by moment; the hybrid has none of its own.

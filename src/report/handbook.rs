@@ -3,20 +3,23 @@
 //! The tables hold every word once. A native build reads it there; a build for the page leaves it out, and the page
 //! fetches `handbook.json`, which the native command writes from the same tables, when the first “i” is opened.
 
-use crate::scenario::{Group, Preset, Scenario, field};
+use crate::scenario::{Group, Preset, field};
 use miniserde::{Deserialize, json};
 use std::collections::BTreeMap;
 
 /// Words by the key of what they explain.
 type Words = BTreeMap<String, String>;
 
-/// The words of all tables, as `handbook.json` carries them. A new list on demand is a new member.
+/// The words of all tables, as `handbook.json` carries them. A new list on demand is a new member. A build for `wasm32`, the
+/// worker, leaves out what the page reads by itself ([`Glossary`]).
 #[derive(Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Handbook {
     /// What each field is.
+    #[cfg(not(target_arch = "wasm32"))]
     help: Words,
     /// How each figure comes about.
+    #[cfg(not(target_arch = "wasm32"))]
     formulas: Words,
     /// Source and date of each default, by edition and field (`2026-07/tax_rate_pct`), and by edition, preset and field
     /// where a preset has its own (`2026-07/rockdale-36/miner_life_years`).
@@ -35,9 +38,45 @@ pub struct Offer {
     /// What it is.
     pub title: String,
     /// Source and date.
-    source: String,
+    pub source: String,
     /// The text of each field that it fills in.
-    sets: Words,
+    pub sets: Words,
+}
+
+/// As much of `handbook.json` as the page itself reads; the rest is its worker's.
+#[derive(Deserialize)]
+pub struct Glossary {
+    help: Words,
+    formulas: Words,
+    sources: Words,
+}
+
+impl Glossary {
+    /// Reads `handbook.json`; `None` where it is something else.
+    pub fn read(text: &str) -> Option<Self> {
+        json::from_str(text).ok()
+    }
+
+    /// One line that explains the field with this key.
+    pub fn help(&self, key: &str) -> Option<&str> {
+        self.help.get(key).map(String::as_str)
+    }
+
+    /// How the figure with this key comes about.
+    pub fn formula(&self, key: &str) -> Option<&str> {
+        self.formulas.get(key).map(String::as_str)
+    }
+
+    /// Source and date of a field's default on a site: `Hut 8, River Bend (2025-12-17)`.
+    pub fn source(&self, preset: &Preset, key: &str) -> Option<&str> {
+        source(&self.sources, preset, key)
+    }
+}
+
+fn source<'a>(sources: &'a Words, preset: &Preset, key: &str) -> Option<&'a str> {
+    let Preset { edition, key: site, .. } = preset;
+    let own = sources.get(&format!("{edition}/{site}/{key}"));
+    own.or_else(|| sources.get(&format!("{edition}/{key}"))).map(String::as_str)
 }
 
 /// The words of a figure's working.
@@ -63,16 +102,6 @@ impl Handbook {
         json::from_str(text).ok()
     }
 
-    /// One line that explains the field with this key.
-    pub fn help(&self, key: &str) -> Option<&str> {
-        self.help.get(key).map(String::as_str)
-    }
-
-    /// How the figure with this key comes about.
-    pub fn formula(&self, key: &str) -> Option<&str> {
-        self.formulas.get(key).map(String::as_str)
-    }
-
     /// The words of a working, by key or by use and key.
     pub fn working(&self, key: &str) -> Option<&WorkingWords> {
         self.workings.get(key)
@@ -84,21 +113,9 @@ impl Handbook {
         self.catalogue.iter().filter(move |offer| offer.sets.keys().any(is_of_group))
     }
 
-    /// Fills in the entry with this title; answers with what it is, its source and date.
-    pub fn fill_in(&self, title: &str, scenario: &mut Scenario) -> Option<String> {
-        let offer = self.catalogue.iter().find(|offer| offer.title == title)?;
-        for (field, text) in offer.sets.iter().filter_map(|(key, text)| Some((field(key)?, text))) {
-            // An entry's texts are legal, as a test checks.
-            let _ = field.set_text(scenario, text);
-        }
-        Some(format!("{title}: {}.", offer.source))
-    }
-
     /// Source and date of a field's default on a site: `Hut 8, River Bend (2025-12-17)`.
     pub fn source(&self, preset: &Preset, key: &str) -> Option<&str> {
-        let Preset { edition, key: site, .. } = preset;
-        let own = self.sources.get(&format!("{edition}/{site}/{key}"));
-        own.or_else(|| self.sources.get(&format!("{edition}/{key}"))).map(String::as_str)
+        source(&self.sources, preset, key)
     }
 }
 

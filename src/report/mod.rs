@@ -9,6 +9,8 @@ mod handbook;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
 pub mod number;
+mod phrase;
+mod searched;
 mod slider;
 mod solved;
 mod split;
@@ -17,7 +19,8 @@ mod words;
 mod workings;
 
 pub use errand::{Answer, Errand};
-pub use handbook::Handbook;
+pub use handbook::{Glossary, Handbook};
+pub use phrase::{Phrase, Piece};
 pub use slider::SliderRange;
 pub use solved::{BreakEvenRow, best_split_sentence, break_even_row, indifference_rows, worst_case_sentence};
 pub use split::{SplitPlaced, split_rows};

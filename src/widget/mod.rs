@@ -27,7 +27,7 @@ pub(crate) fn Card(view: View) -> impl IntoView {
             <Notices/>
             <Headline/>
             <p class="sentence" data-figure="verdict" aria-live="polite">{move || state.verdict()}</p>
-            <Bars/>
+            <Bars can_be_asked=false/>
             {field(view.card_input).map(|field| view! { <Essential field/> })}
             <p class="card-foot">
                 <a data-open-full="" target="_blank" rel="noopener" href=whole_page>"Open the whole calculator"</a>

@@ -1,6 +1,6 @@
 //! Break-evens and indifference: put in as an input, each does what it says.
 
-use crate::support::{changed, near, presets};
+use crate::support::{changed, near, presets, site};
 use busbar::model::{LedgerMonth, Timeline};
 use busbar::model::{Use, break_evens, evaluate, hosting, indifferences, mining};
 use busbar::scenario::{Scenario, field};
@@ -83,8 +83,23 @@ fn every_pair_of_pure_uses_is_compared_in_what_either_lives_on() {
 }
 
 #[test]
-fn what_nothing_within_a_factor_of_ten_changes_has_no_break_even() {
-    let hopeless = changed(Scenario::default(), &[("mining_premium_pct_per_year", "50"), ("btc_price_usd", "1000")]);
+fn what_no_price_changes_has_no_break_even() {
+    // Machines that would run only after the horizon earn nothing at any price.
+    let hopeless = changed(Scenario::default(), &[("mining_months_to_power", "60"), ("horizon_years", "3")]);
     let found = break_evens(&hopeless);
     assert!(found.iter().any(|found| found.key == "btc_price_usd" && found.npv.is_none()), "{found:?}");
+}
+
+#[test]
+fn break_evens_do_not_depend_on_the_price_they_are_searched_from() {
+    let margin = |scenario: &Scenario, key: &str| {
+        let found = break_evens(scenario);
+        found.iter().find(|found| found.key == key && found.of != Use::Mine).unwrap().margin
+    };
+    let from =
+        |price: &str| margin(&changed(Scenario::default(), &[("gpu_hour_price_usd", price)]), "gpu_hour_price_usd");
+    near(from("80").unwrap(), from("5.3").unwrap(), 1e-9);
+    near(from("0.01").unwrap(), from("5.3").unwrap(), 1e-9);
+    // River Bend's tenant pays nearly everything: $1.9 of costs, a sixtieth of the rent.
+    near(margin(&site("river-bend-330"), "hosting_rent_usd_per_kw_month").unwrap(), 1.9, 1e-9);
 }

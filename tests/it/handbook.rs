@@ -1,17 +1,17 @@
 //! Words on demand: what the native command writes is what the page finds.
 
-use busbar::report::Handbook;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES};
+use busbar::report::{Glossary, Handbook};
 use busbar::scenario::{EDITIONS, FIELDS};
 use std::collections::HashSet;
 
-fn handbook() -> Handbook {
-    Handbook::read(&Handbook::of_tables().write()).unwrap()
+fn glossary() -> Glossary {
+    Glossary::read(&Handbook::of_tables().write()).unwrap()
 }
 
 #[test]
 fn every_field_finds_its_help_and_its_source_on_every_site() {
-    let book = handbook();
+    let book = glossary();
     for field in FIELDS {
         assert_eq!(book.help(field.key), Some(field.help));
         for preset in EDITIONS.iter().flat_map(|edition| edition.presets) {
@@ -24,7 +24,7 @@ fn every_field_finds_its_help_and_its_source_on_every_site() {
 
 #[test]
 fn every_figure_finds_its_formula() {
-    let book = handbook();
+    let book = glossary();
     let used = USE_FIGURES.iter().map(|figure| (figure.key, figure.formula));
     let today = TODAY_FIGURES.iter().map(|figure| (figure.key, figure.formula));
     let mut keys = HashSet::new();
@@ -49,6 +49,6 @@ fn what_is_no_handbook_is_none() {
         assert!(Handbook::read(text).is_none(), "{text}");
     }
     // A later list is passed over by a page that does not know it.
-    let later = r#"{"help":{},"formulas":{},"sources":{},"workings":{},"machines":[{"name":"S21","watts":3500}]}"#;
+    let later = r#"{"help":{},"formulas":{},"sources":{},"workings":{},"catalogue":[],"machines":[{"name":"S21","watts":3500}]}"#;
     assert!(Handbook::read(later).is_some());
 }

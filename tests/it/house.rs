@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms in reading order, each with the rooms it may name. Every one of them stands above it, but for the app and the
 /// widget, which share their parts.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("quantity", &[]),
     ("hash", &[]),
     ("chain", &["quantity", "hash"]),
@@ -17,6 +17,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("link", &["quantity", "scenario"]),
     ("feed", &["quantity", "chain", "scenario"]),
     ("report", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed"]),
+    ("markup", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report"]),
     ("browser", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report"]),
     (
         "app",
@@ -28,8 +29,8 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ),
 ];
 
-/// The far side of the worker pool, which is no room.
-const WORKER: (&str, &[&str]) = ("worker", &["bench", "model"]);
+/// The far side of the page's worker, which is no room.
+const WORKER: (&str, &[&str]) = ("worker", &["feed", "link", "report", "markup", "browser"]);
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

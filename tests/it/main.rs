@@ -45,6 +45,8 @@ mod laws;
 
 mod split;
 
+mod allocations;
+
 mod best_split;
 
 mod verdict;
@@ -54,6 +56,8 @@ mod remarks;
 mod breakeven;
 
 mod explain;
+
+mod searched;
 
 mod published;
 
@@ -78,6 +82,8 @@ mod handbook;
 mod chart;
 
 mod slider;
+
+mod markup;
 
 mod command;
 

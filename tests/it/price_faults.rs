@@ -1,11 +1,25 @@
 //! Faults of price files: what is doubtful is read and told line by line, what is no year is refused.
 
-use crate::price_file::{check, check_refused, file, hours, iso, no_year, plain, price, read, stamped, year};
+use crate::price_file::{
+    check, check_refused, date, file, hours, iso, no_year, plain, price, read, shown, stamped, year,
+};
 use crate::support::cases;
 use busbar::feed::{PriceReader, Said};
 use busbar::scenario::PriceYear;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
+
+/// How a file is refused in which so many hours have no price.
+fn few(n: usize, longest: usize) -> String {
+    let allowed = "Up to 3 in a row and 1 % of the year are filled in. Nothing was changed.";
+    format!("{n} hours have no price, {longest} of them in a row. {allowed}")
+}
+
+/// A file that is refused, all of this being said.
+#[track_caller]
+fn check_refused_saying(text: &str, expected: &str) {
+    assert_eq!(shown(&read(text.as_bytes()).expect_err("it was read")), expected);
+}
 
 #[test]
 fn what_is_no_price_is_filled_and_told() {
@@ -51,8 +65,6 @@ fn gaps_are_filled_if_they_are_few_and_short() {
     let one = "Line 4998: an hour is missing here; it got the mean of its neighbours.";
     check(&without(&[(4000, 3), (5000, 1)]), &PriceYear::of_hours(&hours).unwrap(), &[three, one]);
 
-    let few = "hours have no price, {} of them in a row. Up to 3 in a row and 1 % of the year are filled in. Nothing was changed.";
-    let few = |n: usize, longest: usize| format!("{n} {}", few.replace("{}", &longest.to_string()));
     check_refused(without(&[(4000, 4)]).join("\n"), &few(4, 4));
     let sparse: Vec<(usize, usize)> = (0..87).map(|nth| (nth * 100 + 50, 1)).collect();
     assert!(read(without(&sparse).join("\n").as_bytes()).is_ok());
@@ -62,6 +74,109 @@ fn gaps_are_filled_if_they_are_few_and_short() {
         (0..8760).map(|nth| if nth % 90 == 5 { "?".into() } else { price(nth).to_string() }).collect();
     check_refused(holes.join("\n"), &few(98, 1));
     check_refused("1\n".to_owned() + &"x\n".repeat(8759), &few(8759, 8759));
+}
+
+#[test]
+fn blank_lines_among_prices_are_missing_hours() {
+    let mut lines = plain(8784);
+    lines[4000] = " ".to_owned();
+    lines[5000..5003].fill(String::new());
+    let mut filled = hours(8784);
+    filled[4000] = f64::midpoint(price(3999), price(4001));
+    filled[5000..5003].fill(f64::midpoint(price(4999), price(5003)));
+    let one = "Line 4001: blank, which counts as a missing price; the mean of its neighbours stands for it.";
+    let blank = "blank, which counts as missing prices; the mean of their neighbours stands for them.";
+    let three = format!("Lines 5001 to 5003: {blank}");
+    check(&lines, &PriceYear::of_hours(&filled).unwrap(), &[one, &three]);
+
+    // A day of January that is not there would move all that follows.
+    let mut lines = plain(8784);
+    lines[100..124].fill(String::new());
+    check_refused_saying(&lines.join("\n"), &format!("Lines 101 to 124: {blank}\n{}", few(24, 24)));
+    // So would a line between months.
+    let mut lines = plain(8760);
+    lines.insert(744, String::new());
+    check_refused_saying(&lines.join("\n"), &format!("{}\n{}", one.replace("4001", "745"), no_year("8,761")));
+
+    // Before the first price and after the last, or where times tell, they are nothing.
+    let around = |lines: Vec<String>| format!("\n\nprice\n\n{}\n\n\n", lines.join("\n"));
+    assert_eq!(read(around(plain(8784)).as_bytes()), Ok((year(8784), Vec::new())));
+    let mut lines = stamped(8760);
+    lines.insert(744, String::new());
+    assert_eq!(read(around(lines).as_bytes()), Ok((year(8760), Vec::new())));
+}
+
+#[test]
+fn commas_that_may_stand_within_a_number_are_refused() {
+    #[track_caller]
+    fn check(lines: &[String], line: usize, text: &str) {
+        let advice = "Write prices with a decimal point and without a comma, or put semicolons between columns, or a heading over each.";
+        let expected = format!("Line {line}: “{text}” may be one number or two. {advice} Nothing was changed.");
+        check_refused(lines.join("\n"), &expected);
+    }
+    for text in ["7440,5", "1,234.5", "1.234,5", "-3,25"] {
+        let mut lines = plain(8760);
+        lines[100] = text.to_owned();
+        check(&lines, 101, text);
+        check(&vec![text.to_owned(); 8760], 1, text);
+        lines[0] = text.to_owned();
+        check(&file(8760, |hour| if hour % 20 == 7 { "n/a".into() } else { lines[hour % 5 * 25].clone() }), 1, text);
+        let mut lines = stamped(8760);
+        lines[100] = format!("{},{text}", iso(100, 8760));
+        check(&lines, 101, text);
+    }
+    let comma = |hour: usize| format!("{:.2}", price(hour)).replace('.', ",");
+    check(&file(8760, comma), 1, "-20,00");
+    check(&file(8760, |hour| if hour == 0 { "price".into() } else { comma(hour) }), 2, "-16,30");
+    let mut timed = file(8760, |hour| format!("{},{}", iso(hour, 8760), comma(hour)));
+    check(&timed, 1, "-20,00");
+    timed.insert(0, "time,price".to_owned());
+    check(&timed, 2, "-20,00");
+
+    // Counted hours with whole prices are two columns, and so is what has two headings.
+    let whole = |hour: usize| hour % 100;
+    let expected = PriceYear::of_hours(&(0..8760).map(|hour| whole(hour) as f64).collect::<Vec<_>>()).unwrap();
+    let taken = "several columns hold numbers; column 2 was taken for the price";
+    let lines = |first: &dyn Fn(usize) -> usize| file(8760, |hour| format!("{},{}", first(hour), whole(hour)));
+    for first in [&|hour| hour + 1, &|hour| hour % 24 + 1] as [&dyn Fn(usize) -> usize; 2] {
+        crate::price_file::check(&lines(first), &expected, &[&format!("Line 1: {taken}.")]);
+    }
+    let mut headed = lines(&|_| 7);
+    headed.insert(0, "node,price".to_owned());
+    crate::price_file::check(&headed, &expected, &[&format!("Line 2: {taken}: “price”.")]);
+}
+
+#[test]
+fn long_gaps_are_told_with_their_hours() {
+    let without = |from: usize, n: usize| {
+        let mut lines = stamped(8784);
+        lines.drain(from..from + n);
+        lines.join("\n")
+    };
+    let gap = "Line 4000: 24 hours are missing after it, from 2024-06-15 16:00 to 2024-06-16 16:00.";
+    check_refused_saying(&without(4000, 24), &format!("{gap}\n{}", few(24, 24)));
+    let gap = "Line 4000: 784 hours are missing after it, from 2024-06-15 16:00 to 2024-07-18 08:00.";
+    check_refused_saying(&without(4000, 784), &format!("{gap}\n{}", no_year("8,000")));
+    let gap = "Line 8774: 10 hours are missing after it, from 2024-12-31 14:00 to 2025-01-01 00:00.";
+    check_refused_saying(&without(8774, 10), &format!("{gap}\n{}", few(10, 10)));
+    // A slip in a year is a gap of years.
+    let text = without(0, 0).replace("2024-12-31 23", "2034-12-31 23");
+    let gap = "Line 8783: 87648 hours are missing after it, from 2024-12-31 23:00 to 2034-12-31 23:00.";
+    check_refused_saying(&text, &format!("{gap}\n{}", no_year("8,784")));
+}
+
+#[test]
+fn dates_that_begin_with_the_day_are_read_so() {
+    for n in [8760, 8784] {
+        let day_first = file(n, |at| {
+            let (year, month, day, hour) = date(at, n);
+            format!("{day:02}/{month:02}/{year} {hour:02}:00,{}", price(at))
+        });
+        let said = "Line 289: the first number of the date is no month; dates were read as day, month, year.";
+        check(&day_first, &year(n), &[said]);
+        let hour_apart: Vec<String> = day_first.iter().map(|line| line.replacen(' ', ",", 1)).collect();
+        check(&hour_apart, &year(n), &[said]);
+    }
 }
 
 #[test]
@@ -135,14 +250,19 @@ fn other_lengths_are_refused() {
     let two_years =
         file(17_520, |hour| format!("{},{}", iso(hour % 8760, 8760).replace("2023", ["2022", "2023"][hour / 8760]), 5));
     check_refused(two_years.join("\n"), &no_year("17,520"));
-    check_refused("just words\nand more", &no_year("0"));
+    let words = "Line 1: “just words” is no price.\nLine 3: “and more” is no price.\nLine 4: “three” is no price.\n";
+    check_refused_saying("just words\n\nand more\nthree\nfour", &format!("{words}{}", no_year("0")));
 }
 
 #[test]
 fn another_units_prices_are_told() {
     let lines = file(8760, |hour| format!("{:.4}", price(hour).abs() / 1000.0));
     let (_, said) = read(lines.join("\n").as_bytes()).unwrap();
-    assert_eq!(said, [Said::Small]);
+    assert_eq!(said, [Said::Rounded, Said::Small]);
+    assert_eq!(said[0].to_string(), "Prices have more than two decimals; they were rounded to whole cents.");
+    // Below nothing, or without decimals beyond cents, there is nothing to say.
+    let lines = file(8760, |hour| format!("{:.2}", -price(hour).abs() - 0.01));
+    assert_eq!(read(lines.join("\n").as_bytes()).unwrap().1, []);
 }
 
 #[test]

@@ -83,7 +83,7 @@ pub(crate) fn check_refused(text: impl AsRef<[u8]>, expected: &str) {
     assert!(said.last().is_some_and(Said::is_refusal) && said.len() < 40);
 }
 
-fn shown(said: &[Said]) -> String {
+pub(crate) fn shown(said: &[Said]) -> String {
     said.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 

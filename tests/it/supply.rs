@@ -1,8 +1,10 @@
 //! Power: dispatch against a plain walk through every hour, and the laws of who draws, who sells and who pays.
 
 use crate::support::{Settings, Stated, any_scenario, cases, changed, near, with};
-use busbar::model::{Drawn, LedgerMonth, Moment, Outcome, Supply, Timeline, Use, cloud, evaluate, hosting, mining};
-use busbar::quantity::{Share, UsdPerMwh};
+use busbar::model::{
+    Drawn, LedgerMonth, Load, Moment, Outcome, Supply, Timeline, Use, cloud, evaluate, hosting, mining,
+};
+use busbar::quantity::UsdPerMwh;
 use busbar::scenario::{Field, HourlyPrices, Kind, PowerContract, PriceYear, Scenario, field};
 use proptest::prelude::*;
 
@@ -55,7 +57,7 @@ fn two_prices_by_hand() {
     fn check(contract: &str, value: f64, energy: f64, sold: f64, cost: f64, income: f64) {
         // Half of January's 744 hours at $20, half at $80; the fixed price is $40; of 10 MW.
         let supply = first_supply(&site(&[20.0, 80.0], &[("power_contract", contract)]));
-        let found = supply.flexible(Share::from_percent(50.0).unwrap(), usd_per_mwh(value));
+        let found = supply.flexible(Load::level(0.5), usd_per_mwh(value));
         let figures = [found.energy.to_mwh(), found.sold.to_mwh(), found.cost.to_usd(), found.grid_income.to_usd()];
         for (found, expected) in figures.into_iter().zip([energy, sold, cost, income]) {
             assert!((found - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{contract} {value}: {figures:?}");
@@ -78,11 +80,11 @@ fn what_nobody_would_buy_is_used_or_left() {
     // Half the hours at -$10: hourly, the load is paid to run; under a contract for all of it nothing is sold then.
     let settings = |contract| [("power_contract", contract)];
     let hourly = first_supply(&site(&[-10.0, 30.0], &settings("hourly")));
-    let drawn = hourly.flexible(Share::WHOLE, usd_per_mwh(0.0));
+    let drawn = hourly.flexible(Load::level(1.0), usd_per_mwh(0.0));
     near(drawn.energy.to_mwh(), 3720.0, 1e-12);
     near(drawn.cost.to_usd(), -37_200.0, 1e-12);
     let resold = first_supply(&site(&[-10.0, 30.0], &settings("fixed_resold")));
-    for drawn in [resold.idle(), resold.flexible(Share::WHOLE, usd_per_mwh(0.0))] {
+    for drawn in [resold.idle(), resold.flexible(Load::level(1.0), usd_per_mwh(0.0))] {
         near(drawn.sold.to_mwh(), 3720.0, 1e-12);
         near(drawn.grid_income.to_usd(), 3720.0 * 30.0, 1e-12);
         near(drawn.cost.to_usd(), 7440.0 * 40.0, 1e-12);
@@ -100,9 +102,9 @@ fn a_load_that_cannot_switch_off_pays_every_charge() {
         ("demand_response_usd_per_mw_year", "99999"),
     ];
     let supply = first_supply(&site(&[20.0, 80.0], &charges));
-    let drawn = supply.steady(0.75);
+    let drawn = supply.steady(Load { mean: 0.75, most: 0.9 });
     near(drawn.energy.to_mwh(), 7440.0 * 0.75, 1e-12);
-    near(drawn.cost.to_usd(), 7440.0 * 0.75 * 55.0 + 7500.0 * (2.0 + 60.0 / 12.0), 1e-12);
+    near(drawn.cost.to_usd(), 7440.0 * 0.75 * 55.0 + 9000.0 * 2.0 + 7500.0 * 60.0 / 12.0, 1e-12);
     near(drawn.grid_income.to_usd(), 0.0, 1e-12);
     near(supply.steady_price().to_usd_per_mwh(), 55.0, 1e-12);
 }
@@ -250,7 +252,7 @@ proptest! {
         let mut hours: Vec<f64> = prices.iter().cycle().take(744).map(|price| price * factor + plus).collect();
         hours.sort_by(f64::total_cmp);
         let expected = Hours { scenario: &scenario, prices: hours }.best(share / 100.0, value);
-        let drawn = first_supply(&scenario).flexible(Share::from_percent(share).unwrap(), usd_per_mwh(value));
+        let drawn = first_supply(&scenario).flexible(Load::level(share / 100.0), usd_per_mwh(value));
         let found = worth(&drawn, value);
         let scale = gross(&drawn, value).max(expected.abs()) + 1.0;
         prop_assert!((found - expected).abs() <= 1e-9 * scale, "{found} is not {expected}: {drawn:?}");
@@ -265,11 +267,11 @@ proptest! {
         is_hub in any::<bool>(),
     ) {
         let scenario = if is_hub { scenario } else { on_prices(scenario, &prices) };
-        let share = Share::from_percent(share).unwrap();
+        let load = Load::level(share / 100.0);
         for contract in CONTRACTS {
             for moment in Timeline::of(&changed(scenario, &[("power_contract", contract)])).months.iter().step_by(5) {
                 let supply = &moment.supply;
-                let (flexible, always) = (supply.flexible(share, usd_per_mwh(value)), supply.steady(share.to_fraction()));
+                let (flexible, always) = (supply.flexible(load, usd_per_mwh(value)), supply.steady(load));
                 let (most, least) = (worth(&flexible, value), worth(&always, value));
                 prop_assert!(most >= least - 1e-10 * (gross(&always, value) + 1.0), "{most} {least}: {contract}");
                 // Nobody draws or sells more than is contracted, and only a contract for all of it leaves any to sell.
@@ -278,7 +280,7 @@ proptest! {
                     let (energy, sold) = (drawn.energy.to_mwh(), drawn.sold.to_mwh());
                     prop_assert!(energy >= 0.0 && sold >= 0.0 && energy + sold <= contracted * (1.0 + 1e-12));
                     prop_assert!(contract == "fixed_resold" || sold == 0.0);
-                    prop_assert!(energy <= contracted * share.to_fraction() * (1.0 + 1e-12));
+                    prop_assert!(energy <= contracted * share / 100.0 * (1.0 + 1e-12));
                 }
             }
         }

@@ -10,6 +10,7 @@ Usage: cargo xtask COMMAND
   serve [--port N] [--open]   set up what is missing, build the release site, serve it on 127.0.0.1 (port 8080)
   test [--only STAGE]         set up what is missing, pass every check, browser ones included
   build                       set up what is missing, build the release site into dist/, weigh its first load
+  bench                       set up what is missing, time the engine natively, in Chromium and beside numpy
   setup                       set up what is missing for all of these
   help                        this text
 
@@ -23,6 +24,7 @@ pub(crate) enum Request {
     Serve { port: u16, open: bool },
     Test { only: Option<Stage> },
     Build,
+    Bench,
     Setup,
     Help,
 }
@@ -38,6 +40,7 @@ impl Request {
             "serve" => parse_serve(options),
             "test" => parse_test(options),
             "build" => without_options(Self::Build, options),
+            "bench" => without_options(Self::Bench, options),
             "setup" => without_options(Self::Setup, options),
             "help" | "-h" | "--help" => Ok(Self::Help),
             other => Err(Problem::new(format!("no command {other:?}"))),
@@ -115,6 +118,7 @@ mod tests {
         check("test", Ok(Request::Test { only: None }));
         check("test --only e2e", Ok(Request::Test { only: Some(Stage::E2e) }));
         check("build", Ok(Request::Build));
+        check("bench", Ok(Request::Bench));
         check("setup", Ok(Request::Setup));
         check("help", Ok(Request::Help));
         check("serve --help", Ok(Request::Help));

@@ -1,12 +1,11 @@
 //! Every check, in the order in which it tells most for the least waiting.
 
-use std::env;
 use std::fs;
 use std::time::Instant;
 
 use crate::browser::{Browser, browser};
 use crate::problem::{Problem, Result};
-use crate::process::{cargo, root, run, run_reading, say};
+use crate::process::{cargo, run, run_reading, say, target};
 use crate::tally::Tally;
 use crate::{setup, site};
 
@@ -137,7 +136,7 @@ fn run_stage(stage: Stage, tally: &mut Tally) -> Result<()> {
             run(cargo().args(everything).args(DENY_WARNINGS))
         }
         Stage::LintWeb => {
-            let targets = ["clippy", "--lib", "--bin", "app", "--test", "web", "--locked"];
+            let targets = ["clippy", "--lib", "--bin", "app", "--bin", "bench", "--test", "web", "--locked"];
             run(cargo().args(targets).args(WEB_BUILD).args(DENY_WARNINGS))
         }
         Stage::Native => {
@@ -185,8 +184,7 @@ fn count(command: &mut std::process::Command, tally: &mut Tally) -> Result<()> {
 
 /// The file that tells the test runner which browser to start: the one that fits the driver.
 fn driver_options(browser: &Browser) -> Result<std::path::PathBuf> {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
-    let file = target.join("webdriver.json");
+    let file = target().join("webdriver.json");
     let binary = browser.chromium.display().to_string();
     // Rust quotes a path of plain characters the way JSON does.
     let options = format!("{{ \"goog:chromeOptions\": {{ \"binary\": {binary:?} }} }}\n");

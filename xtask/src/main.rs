@@ -4,6 +4,7 @@
 //! nothing but rustup; both may be run again at any time and ask nothing.
 
 mod arguments;
+mod bench;
 mod browser;
 mod checks;
 mod finish;
@@ -11,6 +12,7 @@ mod glue;
 mod payload;
 mod problem;
 mod process;
+mod python;
 mod serve;
 mod setup;
 mod site;
@@ -59,6 +61,7 @@ fn obey(request: &Request) -> Result<()> {
         Request::Serve { port, open } => serve::serve(*port, *open),
         Request::Test { only } => checks::test(*only),
         Request::Build => site::build_and_weigh(&setup::site_tools()?),
+        Request::Bench => bench::bench(),
         Request::Setup => setup::everything(),
         Request::Help => {
             println!("{USAGE}");

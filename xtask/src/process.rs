@@ -16,6 +16,11 @@ pub(crate) fn root() -> PathBuf {
     this_crate.parent().map(Path::to_path_buf).unwrap_or(this_crate)
 }
 
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into)
+}
+
 /// A command that runs in the root of the checkout and can ask nothing.
 ///
 /// What cargo tells a running `xtask` about itself is taken out again: it is not about the crates

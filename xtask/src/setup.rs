@@ -15,7 +15,8 @@ use crate::process::{ask, cargo, command, executable, on_path, path_with_first, 
 /// The newest Trunk that builds with the pinned toolchain: 0.22 wants a newer Rust.
 const TRUNK_VERSION: &str = "0.21.14";
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// What the site is compiled for.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The tools that turn the crate into a site.
 pub(crate) struct SiteTools {
@@ -172,7 +173,8 @@ impl Tool {
     }
 }
 
-fn tools() -> PathBuf {
+/// Where what is installed for the checkout alone lies.
+pub(crate) fn tools() -> PathBuf {
     root().join(".tools")
 }
 

@@ -1,134 +1,107 @@
-//! `bench-table --page FOLDER [--python PROGRAM]`: the engine natively, in Chromium and beside the numpy peer, as one table.
+//! `bench-table --page FOLDER --target FOLDER [--python PROGRAM]`: all that was measured, as one table.
 //!
-//! Native figures of the first columns are criterion's. The ratio to WebAssembly is the median of rounds in which both
-//! are timed right after one another, so that what else the machine does falls on both.
+//! Prints what criterion found natively, runs the numpy peer and the bench page, and counts allocations. Run by
+//! `cargo xtask bench`, which sets up what it needs.
 
-use busbar_benches::{Case, Question, cases, pairs};
-use busbar_e2e::{Driver, Page, Server, runtime};
-use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use busbar_benches::{Question, browser, pairs, peer};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
-use std::{env, fs, thread};
+use std::process::{Command, ExitCode};
+use std::{env, fs, io};
 
-const N_ROUNDS: usize = 15;
-const ROUND: Duration = Duration::from_millis(20);
-/// How long the page may take to warm up and measure by itself.
-const PATIENCE: Duration = Duration::from_mins(1);
-
-fn main() {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let option =
-        |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
-    let folder = PathBuf::from(option("--page").expect("--page FOLDER: where the bench page lies"));
-    let browser = in_browser(&folder);
-    let peer = option("--python").map_or(Value::Null, |python| peer(python, &folder));
-    let allocations = allocations();
-
-    println!(
-        "\n{:<12} {:<49} {:>10} {:>10} {:>9} {:>10} {:>9} {:>12}",
-        "what", "scenario", "native µs", "numpy µs", "numpy/nat", "wasm µs", "wasm/nat", "allocations"
-    );
-    for (question, case) in pairs() {
-        let name = (question.key(), case.key);
-        let Timed { native, wasm, ratio } = browser.get(&name).copied().unwrap_or_default();
-        let native = if env::var_os("ONLY").is_some() { native } else { criterion(question, &case).unwrap_or(native) };
-        let numpy = peer
-            .pointer(&format!("/{}/median_us", case.key))
-            .and_then(Value::as_f64)
-            .filter(|_| question == Question::Evaluate);
-        let counts = allocations.get(case.key).filter(|_| question == Question::Evaluate);
-        let counts = counts.map_or_else(String::new, |counts| format!("{} / {}", counts["10"], counts["20"]));
-        println!(
-            "{:<12} {:<49} {native:>10.1} {:>10} {:>9} {wasm:>10.1} {ratio:>9.2} {counts:>12}",
-            question.key(),
-            case.title,
-            numpy.map_or_else(|| "-".to_owned(), |numpy| format!("{numpy:.1}")),
-            numpy.map_or_else(|| "-".to_owned(), |numpy| format!("{:.1}", numpy / native)),
-        );
+fn main() -> ExitCode {
+    match table() {
+        Ok(table) => {
+            println!("{table}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("bench-table: {error}");
+            ExitCode::FAILURE
+        }
     }
 }
-/// Medians in microseconds, and the median ratio.
-#[derive(Debug, Clone, Copy, Default)]
-struct Timed {
-    native: f64,
-    wasm: f64,
-    ratio: f64,
-}
-fn in_browser(folder: &Path) -> BTreeMap<(&'static str, &'static str), Timed> {
-    let listed: Vec<Value> = pairs().filter(|(q, _)| env::var_os("ONLY").is_none() || *q == Question::Evaluate)
-        .map(|(question, Case { key, title, link, .. })| json!({ "question": question.key(), "key": key, "title": title, "link": link }))
-        .collect();
-    fs::write(folder.join("pairs.json"), Value::Array(listed).to_string()).unwrap();
-    let site = Server::of_folder(folder.to_path_buf());
-    let driver = Driver::start();
-    runtime().block_on(async {
-        let page = Page::open(&driver).await;
-        page.goto(&site.url("bench.html")).await;
-        let started = Instant::now();
-        while page.js("return document.documentElement.dataset.busbar").await != "ready" {
-            if started.elapsed() > PATIENCE {
-                page.expect_quiet_console().await;
-            }
-            thread::sleep(Duration::from_millis(200));
+
+fn table() -> io::Result<String> {
+    let page = folder("--page")?;
+    let target = folder("--target")?;
+    let numpy = option("--python").map(|python| peer::timed(Path::new(&python), &page)).transpose()?;
+    let turns = browser::timed(&page)?;
+    let allocations = allocations()?;
+    let mut lines = vec![row(["answer", "scenario", "native", "numpy", "/native", "wasm", "/native", "allocations"])];
+    for (question, case) in pairs() {
+        let turns = turns.get(&(question.key(), case.key));
+        // Whatever else the machine does only ever slows: of two medians the lower is nearer to the truth.
+        let medians = [criterion(&target, question, case.key), turns.map(|turns| turns.native)];
+        let native = medians.into_iter().flatten().min_by(f64::total_cmp);
+        let of_evaluate = |value: Option<&Value>| value.filter(|_| question == Question::Evaluate).cloned();
+        let numpy = numpy.as_ref().and_then(|found| found.pointer(&format!("/{}/median_us", case.key)));
+        let numpy = of_evaluate(numpy).and_then(|found| found.as_f64());
+        let counted = of_evaluate(allocations.get(case.key));
+        let ratio = numpy.zip(native).map(|(numpy, native)| numpy / native);
+        lines.push(row([
+            question.key(),
+            case.title,
+            &number(native, 1),
+            &number(numpy, 1),
+            &number(ratio, 1),
+            &number(turns.map(|turns| turns.wasm), 1),
+            &number(turns.map(|turns| turns.ratio), 2),
+            &counted
+                .map_or_else(String::new, |of| format!("{} / {}", counted_over(&of, "10"), counted_over(&of, "20"))),
+        ]));
+    }
+    lines.push(
+        "\nMicroseconds on one core. native: the lower of criterion's median and that of rounds in which native and wasm take \
+         turns;\nits ratio to wasm is the median of these rounds. allocations: of one evaluation over 10 and over 20 years."
+            .to_owned(),
+    );
+    lines.push(match &numpy {
+        Some(found) => {
+            let furthest =
+                found.as_object().into_iter().flatten().filter_map(|(_, case)| case.get("furthest")?.as_f64());
+            format!("numpy: NPVs and totals agree with the engine's to {:.0e}.", furthest.fold(0.0, f64::max))
         }
-        let mut timed = BTreeMap::new();
-        let mut sizes: Vec<(Question, Case, u32, Vec<[f64; 2]>)> = pairs()
-            .filter(|(q, _)| env::var_os("ONLY").is_none() || *q == Question::Evaluate)
-            .map(|(q, c)| {
-                let n = n_per_round(q, &c);
-                (q, c, n, Vec::new())
-            })
-            .collect();
-        for _ in 0..N_ROUNDS {
-            for (question, case, n, rounds) in &mut sizes {
-                let native = micros(*question, case, *n);
-                let wasm = page.js(&format!("return window.busbar.round('{}', '{}')", question.key(), case.key)).await;
-                rounds.push([native, wasm.as_f64().unwrap()]);
-            }
-        }
-        for (question, case, _, rounds) in sizes {
-            let of = |f: fn(&[f64; 2]) -> f64| median(rounds.iter().map(f).collect());
-            timed.insert(
-                (question.key(), case.key),
-                Timed {
-                    native: of(|[native, _]| *native),
-                    wasm: of(|[_, wasm]| *wasm),
-                    ratio: of(|[native, wasm]| wasm / native),
-                },
-            );
-        }
-        page.close().await;
-        timed
-    })
+        None => "numpy: not to be had here, so its ratio is unavailable.".to_owned(),
+    });
+    Ok(lines.join("\n"))
 }
-fn n_per_round(question: Question, case: &Case) -> u32 {
-    let once = micros(question, case, 3).max(1.0);
-    ((ROUND.as_micros() as f64 / once) as u32).max(1)
+
+fn row([answer, scenario, native, numpy, of_numpy, wasm, of_wasm, counted]: [&str; 8]) -> String {
+    format!("{answer:<12} {scenario:<50} {native:>10} {numpy:>8} {of_numpy:>7} {wasm:>10} {of_wasm:>7} {counted:>12}")
+        .trim_end()
+        .to_owned()
 }
-fn micros(question: Question, case: &Case, n: u32) -> f64 {
-    let from = Instant::now();
-    question.answer(&case.scenario, n);
-    from.elapsed().as_secs_f64() * 1e6 / f64::from(n)
+
+fn number(value: Option<f64>, n_decimals: usize) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.n_decimals$}"))
 }
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+
+/// The median that criterion left, in microseconds.
+fn criterion(target: &Path, question: Question, case: &str) -> Option<f64> {
+    let file = target.join("criterion").join(format!("{}_{case}", question.key())).join("new/estimates.json");
+    let estimates: Value = serde_json::from_str(&fs::read_to_string(file).ok()?).ok()?;
+    Some(estimates.pointer("/median/point_estimate")?.as_f64()? / 1e3)
 }
-fn criterion(question: Question, case: &Case) -> Option<f64> {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    let file = target.join("criterion").join(format!("{}_{}", question.key(), case.key)).join("new/estimates.json");
-    let read: Value = serde_json::from_str(&fs::read_to_string(file).ok()?).ok()?;
-    Some(read.pointer("/median/point_estimate")?.as_f64()? / 1e3)
+
+/// What the program beside this one counts; in this one, the counter would be timed too.
+fn allocations() -> io::Result<Value> {
+    let name = format!("bench-allocations{}", env::consts::EXE_SUFFIX);
+    let output = Command::new(env::current_exe()?.with_file_name(name)).output()?;
+    Ok(serde_json::from_slice(&output.stdout)?)
 }
-fn allocations() -> Map<String, Value> {
-    let this = env::current_exe().unwrap();
-    let out = Command::new(this.with_file_name("bench-allocations")).output().unwrap();
-    serde_json::from_slice(&out.stdout).unwrap()
+
+fn counted_over(counts: &Value, years: &str) -> u64 {
+    counts.get(years).and_then(Value::as_u64).unwrap_or_default()
 }
-fn peer(python: &str, folder: &Path) -> Value {
-    let _ = (cases(), folder, Stdio::null());
-    let _ = python;
-    Value::Null
+
+fn folder(name: &str) -> io::Result<PathBuf> {
+    let given = option(name).map(PathBuf::from).filter(|path| path.is_dir());
+    given
+        .ok_or_else(|| io::Error::other(format!("{name} FOLDER is needed, one that is there; run `cargo xtask bench`")))
+}
+
+fn option(name: &str) -> Option<String> {
+    let mut arguments = env::args().skip_while(|argument| argument != name);
+    arguments.nth(1)
 }

@@ -86,8 +86,8 @@ pub(super) fn outcome(evaluated: &Evaluated) -> String {
         line(&mut out, &format!("  {pair:32}{prices}"));
     }
     line(&mut out, "");
-    line(&mut out, &worst_case_sentence(scenario, model::hosting_worst_case(scenario)));
-    line(&mut out, &best_split_sentence(scenario, &model::split_curve(scenario)));
+    line(&mut out, &worst_case_sentence(scenario, model::hosting_worst_case(scenario)).to_string());
+    line(&mut out, &best_split_sentence(scenario, &model::split_curve(scenario)).to_string());
     line(&mut out, "\nUnit economics of the first month, as if everything ran");
     for figure in TODAY_FIGURES {
         line(&mut out, &format!("  {:46}{}", figure.label, figure.text(&outcome.today)));
