@@ -4,11 +4,16 @@
 
 pub mod quantity;
 
+#[doc(inline)]
+pub use busbar_hash as hash;
+
 pub mod chain;
 
 pub mod scenario;
 
 pub mod model;
+
+pub mod bench;
 
 pub mod link;
 

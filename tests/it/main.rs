@@ -11,6 +11,10 @@ mod quantity;
 
 mod decimal;
 
+mod hash;
+
+mod matrix;
+
 mod chain;
 
 mod fields;

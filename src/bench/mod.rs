@@ -1,0 +1,10 @@
+//! The device benchmark without a browser: what is computed, and what counts as computed.
+
+mod blocks;
+
+mod tally;
+
+pub use blocks::{BLOCKS, Block};
+#[doc(inline)]
+pub use busbar_matrix as matrix;
+pub use tally::{Fault, Tally, calibrate};

@@ -1,0 +1,85 @@
+//! What counts as computed: hashes are believed for the shares they found, each of which is verified.
+
+use crate::hash::{BackEnd, Job};
+
+/// Why a claim does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// This nonce was not among those tried, or is claimed out of turn or twice.
+    NotTried(u32),
+    /// The hash of the header with this nonce does not meet the target.
+    NotMet(u32),
+}
+
+/// How many nonces of jobs with one target were tried, and how many of them were shares.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Tally {
+    /// Nonces said to be tried.
+    pub n_tried: u64,
+    /// Shares among them, all verified by the reference.
+    pub n_shares: u64,
+    /// How many shares so many nonces have on average.
+    pub n_expected: f64,
+}
+
+impl Tally {
+    /// Counts `n` nonces from the first on as tried, and what is claimed to have been found among them, in the order tried.
+    ///
+    /// # Errors
+    /// Where a claim is wrong; then nothing of it counts.
+    pub fn add(&mut self, job: &Job, first_nonce: u32, n: u32, claimed: &[u32]) -> Result<(), Fault> {
+        let mut from = 0;
+        for nonce in claimed {
+            let at = nonce.wrapping_sub(first_nonce);
+            if !(from..n).contains(&at) {
+                return Err(Fault::NotTried(*nonce));
+            }
+            if !job.is_met_by(*nonce) {
+                return Err(Fault::NotMet(*nonce));
+            }
+            from = at + 1;
+        }
+        self.n_tried += u64::from(n);
+        self.n_shares += claimed.len() as u64;
+        self.n_expected += f64::from(n) * job.target().probability();
+        Ok(())
+    }
+
+    /// Adds another worker's.
+    pub fn join(&mut self, other: &Self) {
+        self.n_tried += other.n_tried;
+        self.n_shares += other.n_shares;
+        self.n_expected += other.n_expected;
+    }
+
+    /// Whether so many shares are what chance may find among so many nonces: within five standard deviations and a share or
+    /// two. Whoever says to have tried more than he did finds too few; an honest device is doubted once in a million runs.
+    pub fn is_plausible(&self) -> bool {
+        let deviation = (self.n_shares as f64 - self.n_expected).abs();
+        deviation <= 5.0 * self.n_expected.sqrt() + 2.0
+    }
+}
+
+/// The rate of each back-end in hashes a second, the fastest first, over about so many seconds for each.
+///
+/// The clock counts seconds from anywhere and is passed in, since the engine has none.
+pub fn calibrate(job: &Job, seconds_each: f64, mut clock: impl FnMut() -> f64) -> Vec<(BackEnd, f64)> {
+    /// So many nonces are tried between two looks at the clock.
+    const N_PER_LOOK: u32 = 1 << 11;
+    let mut found = Vec::new();
+    let mut rates: Vec<(BackEnd, f64)> = Vec::new();
+    for back_end in BackEnd::ALL {
+        // The first call may still be compiling.
+        back_end.scan(job, 0, N_PER_LOOK, &mut found);
+        let (from, mut n_tried, mut seconds) = (clock(), 0.0, 0.0);
+        while seconds < seconds_each {
+            back_end.scan(job, 0, N_PER_LOOK, &mut found);
+            n_tried += f64::from(N_PER_LOOK);
+            seconds = clock() - from;
+            found.clear();
+        }
+        rates.push((*back_end, n_tried / seconds));
+    }
+    rates.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    rates
+}
