@@ -204,16 +204,18 @@ pub(super) fn fleet_month(
     moment: &Moment,
     choose: impl Fn(LedgerMonth, &Moment) -> LedgerMonth,
 ) -> LedgerMonth {
-    let runs = fleet.iter().filter(|tier| tier.share.to_percent() > 0.0);
-    runs.map(|tier| choose(month(scenario, tier, moment), moment).times(tier.share.to_fraction()))
-        .fold(LedgerMonth::default(), LedgerMonth::add)
+    sum_of_tiers(fleet, |tier| choose(month(scenario, tier, moment), moment))
 }
 
 /// A month of a fleet that runs in every hour, whatever its energy is worth.
 pub(super) fn fleet_month_always_on(scenario: &Scenario, fleet: &[Tier], moment: &Moment) -> LedgerMonth {
+    sum_of_tiers(fleet, |tier| month_always_on(scenario, tier, moment))
+}
+
+/// Of a month of a site all of one tier, each tier's share of it, summed.
+fn sum_of_tiers(fleet: &[Tier], month_of: impl Fn(&Tier) -> LedgerMonth) -> LedgerMonth {
     let runs = fleet.iter().filter(|tier| tier.share.to_percent() > 0.0);
-    runs.map(|tier| month_always_on(scenario, tier, moment).times(tier.share.to_fraction()))
-        .fold(LedgerMonth::default(), LedgerMonth::add)
+    runs.map(|tier| month_of(tier).times(tier.share.to_fraction())).fold(LedgerMonth::default(), LedgerMonth::add)
 }
 
 /// The month as it is, or an idle one where that is worth more.

@@ -1,7 +1,7 @@
 //! The catalogue: every entry fills in what its fields take, and every deal earns what was announced.
 
-use crate::support::{changed, near};
-use busbar::model::{LedgerMonth, Timeline, cloud, hosting};
+use crate::support::{self, near, revenue};
+use busbar::model::{Timeline, cloud, hosting};
 use busbar::scenario::{CATALOGUE, Choice, Entry, FIELDS, Scenario, Shelf, entry, field};
 use std::collections::HashSet;
 
@@ -95,19 +95,7 @@ fn settings_are_the_measured_points() {
 fn full_term(key: &str) -> Scenario {
     let mut scenario = Scenario::default();
     entry(key).unwrap_or_else(|| panic!("there is no entry {key}")).apply(&mut scenario);
-    let at_once = [
-        ("horizon_years", "20"),
-        ("availability_pct", "100"),
-        ("hosting_months_to_power", "0"),
-        ("hosting_ramp_months", "0"),
-        ("cloud_months_to_power", "0"),
-        ("cloud_ramp_months", "0"),
-    ];
-    changed(scenario, &at_once)
-}
-
-fn revenue(months: &[LedgerMonth]) -> f64 {
-    months.iter().map(|month| month.revenue.to_usd()).sum()
+    support::full_term(scenario)
 }
 
 /// Leases: key, total in dollars, years, critical MW; as announced, see each entry's source.

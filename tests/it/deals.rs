@@ -1,24 +1,12 @@
 //! Announced deals: what the presets' ledgers earn over the whole term, against the totals that were announced.
 
-use crate::support::{changed, near, site};
-use busbar::model::{LedgerMonth, Timeline, cloud, hosting};
+use crate::support::{self, near, revenue, site};
+use busbar::model::{Timeline, cloud, hosting};
 use busbar::scenario::Scenario;
 
 /// A preset with power from the first month on, in every hour, and room for the whole term.
 fn full_term(key: &str) -> Scenario {
-    let at_once = [
-        ("horizon_years", "20"),
-        ("availability_pct", "100"),
-        ("hosting_months_to_power", "0"),
-        ("hosting_ramp_months", "0"),
-        ("cloud_months_to_power", "0"),
-        ("cloud_ramp_months", "0"),
-    ];
-    changed(site(key), &at_once)
-}
-
-fn revenue(months: &[LedgerMonth]) -> f64 {
-    months.iter().map(|month| month.revenue.to_usd()).sum()
+    support::full_term(site(key))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What the tests share: scenarios in one line, nearness, and random scenarios for the laws.
 
 use busbar::link;
-use busbar::model::{Use, evaluate};
+use busbar::model::{LedgerMonth, Use, evaluate};
 use busbar::scenario::{FIELDS, Field, Kind, Preset, Scenario, field, latest_edition};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
@@ -62,6 +62,25 @@ pub(crate) fn presets() -> &'static [Preset] {
 /// The net present value of a use.
 pub(crate) fn npv(scenario: &Scenario, of: Use) -> f64 {
     evaluate(scenario).of_use(of).npv.to_usd()
+}
+
+/// A scenario with power from the first month on, in every hour, and as long a horizon as may be.
+#[track_caller]
+pub(crate) fn full_term(scenario: Scenario) -> Scenario {
+    let at_once = [
+        ("horizon_years", "20"),
+        ("availability_pct", "100"),
+        ("hosting_months_to_power", "0"),
+        ("hosting_ramp_months", "0"),
+        ("cloud_months_to_power", "0"),
+        ("cloud_ramp_months", "0"),
+    ];
+    changed(scenario, &at_once)
+}
+
+/// What months earn in all.
+pub(crate) fn revenue(months: &[LedgerMonth]) -> f64 {
+    months.iter().map(|month| month.revenue.to_usd()).sum()
 }
 
 /// Holds that two figures agree to a part of the expected one.
