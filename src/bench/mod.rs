@@ -2,9 +2,12 @@
 
 mod blocks;
 
+mod pace;
+
 mod tally;
 
 pub use blocks::{BLOCKS, Block};
 #[doc(inline)]
 pub use busbar_matrix as matrix;
+pub use pace::Pace;
 pub use tally::{Fault, Tally, calibrate};

@@ -15,6 +15,8 @@ mod hash;
 
 mod matrix;
 
+mod pace;
+
 mod chain;
 
 mod fields;
