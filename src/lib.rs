@@ -35,4 +35,8 @@ pub mod app;
 mod widget;
 
 #[cfg(feature = "web")]
+#[allow(unreachable_pub, reason = "the component macro widens what it is given")]
+pub mod device;
+
+#[cfg(feature = "web")]
 pub mod worker;

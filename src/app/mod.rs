@@ -3,6 +3,7 @@
 mod asked;
 mod chart;
 mod comparison;
+mod device;
 mod essentials;
 mod field;
 mod fill;
@@ -78,6 +79,7 @@ fn Page() -> impl IntoView {
                 <asked::OnDemand part=Part::BestSplit/>
                 <asked::OnDemand part=Part::BreakEvens/>
                 <today::TodayTable/>
+                <device::YourDevice/>
             </section>
             <working::Working/>
         </main>

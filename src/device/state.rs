@@ -1,0 +1,132 @@
+//! What the benchmark's parts share: the scenario it is about, what the reader chose, and what the runs show.
+
+use super::run::Runs;
+use crate::bench::{BLOCKS, Block, View};
+use crate::browser::tab;
+use crate::hash::BackEnd;
+use crate::link::{self, Refused, Reported};
+use crate::model::{Device, DeviceWorth, device_worth};
+use crate::quantity::{FlopRate, Hashrate, Megawatts};
+use crate::scenario::{DeviceClass, Scenario};
+use leptos::prelude::*;
+
+/// What every part reads.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    /// The scenario whose prices the device meets.
+    pub(super) scenario: RwSignal<Scenario>,
+    /// What the link reports of somebody's device.
+    pub(super) reported: RwSignal<Option<Reported>>,
+    /// What of that report was not taken.
+    pub(super) refused: RwSignal<Vec<Refused>>,
+    /// What works: the processor's cores, or the graphics processor.
+    pub(super) engine: RwSignal<Engine>,
+    /// How many workers share the work.
+    pub(super) n_workers: RwSignal<usize>,
+    /// How to hash; the fastest where nothing is chosen.
+    pub(super) back_end: RwSignal<Option<BackEnd>>,
+    /// The block to find again.
+    pub(super) block: RwSignal<Block>,
+    /// What the reader calls the device.
+    pub(super) name: RwSignal<String>,
+    /// What kind of device it is.
+    pub(super) class: RwSignal<DeviceClass>,
+    /// The power the reader states; the kind's typical one where nothing is stated.
+    pub(super) power: RwSignal<Option<Megawatts>>,
+    /// Where runs are kept.
+    pub(super) runs: Runs,
+    /// What is running.
+    pub(super) stage: RwSignal<Option<Stage>>,
+    /// Why nothing could be started; empty where nothing is wrong.
+    pub(super) problem: RwSignal<String>,
+    shown: [RwSignal<Option<View>>; 3],
+}
+
+/// What computes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Engine {
+    /// The processor, one worker a core.
+    Processor,
+    /// The graphics processor.
+    Graphics,
+}
+
+/// The runs there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Hashing.
+    Hashing,
+    /// Multiplying matrices.
+    Multiplying,
+    /// Finding a block again.
+    Finding,
+}
+
+impl State {
+    pub(super) fn new() -> Self {
+        let [genesis, ..] = BLOCKS;
+        Self {
+            scenario: RwSignal::new(Scenario::default()),
+            reported: RwSignal::new(None),
+            refused: RwSignal::new(Vec::new()),
+            engine: RwSignal::new(Engine::Processor),
+            n_workers: RwSignal::new(tab::n_cores()),
+            back_end: RwSignal::new(None),
+            block: RwSignal::new(genesis),
+            name: RwSignal::new(String::new()),
+            class: RwSignal::new(tab::likely_class()),
+            power: RwSignal::new(None),
+            runs: Runs::new(),
+            stage: RwSignal::new(None),
+            problem: RwSignal::new(String::new()),
+            shown: [RwSignal::new(None), RwSignal::new(None), RwSignal::new(None)],
+        }
+    }
+
+    /// The state that is provided to all parts.
+    pub(super) fn here() -> Self {
+        expect_context()
+    }
+
+    /// Takes scenario and report from a link.
+    pub(super) fn open(self, link: &str) {
+        let (reported, refused) = Reported::decode(link);
+        self.reported.set(reported);
+        self.refused.set(refused);
+        self.scenario.set(link::decode(link).0);
+    }
+
+    /// What a run shows, or showed last.
+    pub(super) fn shown(self, stage: Stage) -> RwSignal<Option<View>> {
+        let [hashing, multiplying, finding] = self.shown;
+        match stage {
+            Stage::Hashing => hashing,
+            Stage::Multiplying => multiplying,
+            Stage::Finding => finding,
+        }
+    }
+
+    /// What a run found the device to do in a second; nothing until the run is over.
+    fn rate(self, stage: Stage) -> Option<f64> {
+        let is_running = self.stage.get() == Some(stage);
+        let rate = self.shown(stage).with(|view| view.as_ref()?.rate.map(|rate| rate.per_s));
+        rate.filter(|_| !is_running)
+    }
+
+    /// The device's power: as stated, or typical of its kind.
+    pub(super) fn watts(self) -> Megawatts {
+        self.power.get().unwrap_or_else(|| self.class.get().typical_power())
+    }
+
+    /// The device as measured here; nothing until its hashing was.
+    pub(super) fn measured(self) -> Option<Device> {
+        let hashrate = Hashrate::from_mh_per_s(self.rate(Stage::Hashing)? / 1e6).ok()?;
+        let arithmetic = self.rate(Stage::Multiplying).and_then(|rate| FlopRate::from_gflop_per_s(rate / 1e9).ok());
+        Some(Device { hashrate, arithmetic, power: Some(self.watts()) })
+    }
+
+    /// What a device is worth at the scenario's prices.
+    pub(super) fn worth(self, device: &Device) -> DeviceWorth {
+        self.scenario.with(|scenario| device_worth(scenario, device))
+    }
+}
