@@ -13,7 +13,8 @@ pub mod scenario;
 
 pub mod model;
 
-pub mod bench;
+#[doc(inline)]
+pub use busbar_bench as bench;
 
 pub mod link;
 

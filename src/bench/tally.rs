@@ -1,6 +1,7 @@
 //! What counts as computed: hashes are believed for the shares they found, each of which is verified.
 
-use crate::hash::{BackEnd, Job};
+use busbar_hash::{BackEnd, Job};
+use std::fmt;
 
 /// Why a claim does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +10,15 @@ pub enum Fault {
     NotTried(u32),
     /// The hash of the header with this nonce does not meet the target.
     NotMet(u32),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotTried(nonce) => write!(f, "it claims nonce {nonce}, which it did not try, or claimed before"),
+            Self::NotMet(nonce) => write!(f, "it claims nonce {nonce}, whose hash does not meet the target"),
+        }
+    }
 }
 
 /// How many nonces of jobs with one target were tried, and how many of them were shares.
