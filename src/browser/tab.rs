@@ -1,5 +1,6 @@
 //! The tab: its clock, how many cores it may use, and whether anybody sees it.
 
+use crate::scenario::DeviceClass;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -10,8 +11,21 @@ pub(crate) fn seconds() -> f64 {
 }
 
 /// How many workers can run at once, by what the browser says; at least one.
-pub(crate) fn n_cores() -> f64 {
-    window().navigator().hardware_concurrency().max(1.0)
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of cores")]
+pub(crate) fn n_cores() -> usize {
+    window().navigator().hardware_concurrency().max(1.0) as usize
+}
+
+/// What kind of device this looks like: fingers and a small screen are a phone's.
+pub(crate) fn likely_class() -> DeviceClass {
+    let matches = |query: &str| {
+        window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+    };
+    match (matches("(pointer: coarse)"), matches("(width < 700px)")) {
+        (true, true) => DeviceClass::Phone,
+        (true, false) => DeviceClass::Tablet,
+        (false, _) => DeviceClass::Laptop,
+    }
 }
 
 /// Calls back whenever the tab is hidden, for as long as the page lives.

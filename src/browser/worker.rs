@@ -46,9 +46,7 @@ impl Drop for Helper {
 
 /// The worker's script, asked for anew with each release: its own name stays, the page's module changes its.
 fn script() -> String {
-    let base = address::base();
-    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{folder}/work.js{}", page::release())
+    format!("{}work.js{}", address::folder(), page::release())
 }
 
 /// What the worker itself does: answers each errand, for as long as it lives.

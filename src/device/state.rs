@@ -2,11 +2,12 @@
 
 use super::run::Runs;
 use crate::bench::{BLOCKS, Block, View};
-use crate::browser::tab;
+use crate::browser::{address, tab};
 use crate::hash::BackEnd;
 use crate::link::{self, Refused, Reported};
 use crate::model::{Device, DeviceWorth, device_worth};
 use crate::quantity::{FlopRate, Hashrate, Megawatts};
+use crate::report::embed;
 use crate::scenario::{DeviceClass, Scenario};
 use leptos::prelude::*;
 
@@ -115,7 +116,7 @@ impl State {
 
     /// The device's power: as stated, or typical of its kind.
     pub(super) fn watts(self) -> Megawatts {
-        self.power.get().unwrap_or_else(|| self.class.get().typical_power())
+        self.power.get().unwrap_or_else(|| self.class.get().assumed_power())
     }
 
     /// The device as measured here; nothing until its hashing was.
@@ -123,6 +124,39 @@ impl State {
         let hashrate = Hashrate::from_mh_per_s(self.rate(Stage::Hashing)? / 1e6).ok()?;
         let arithmetic = self.rate(Stage::Multiplying).and_then(|rate| FlopRate::from_gflop_per_s(rate / 1e9).ok());
         Some(Device { hashrate, arithmetic, power: Some(self.watts()) })
+    }
+
+    /// The device as measured here, or else as the link reports it; and which of the two.
+    pub(super) fn device(self) -> Option<(Device, bool)> {
+        let reported = || {
+            let reported = self.reported.get()?;
+            let Reported { hashrate, arithmetic, power, .. } = reported;
+            Some(Device { hashrate: hashrate.unwrap_or_default(), arithmetic, power: power.or_else(|| Some(self.watts())) })
+        };
+        self.measured().map(|device| (device, true)).or_else(|| reported().map(|device| (device, false)))
+    }
+
+    /// The measured result as what a link reports.
+    fn to_report(self) -> Option<Reported> {
+        let Device { hashrate, arithmetic, power } = self.measured()?;
+        let n_threads = u32::try_from(self.n_workers.get()).ok();
+        Some(Reported { name: self.name.get(), hashrate: Some(hashrate), arithmetic, power, n_threads })
+    }
+
+    /// The scenario and the measured result, as the text of a link.
+    fn link(self) -> String {
+        let scenario = self.scenario.with(link::encode);
+        self.to_report().map_or(scenario.clone(), |report| format!("{scenario}&{}", report.encode()))
+    }
+
+    /// The address of the whole page with both.
+    pub(super) fn page_link(self) -> String {
+        format!("{}#{}", address::base(), self.link())
+    }
+
+    /// The code of a card that shows the result.
+    pub(super) fn card_code(self) -> String {
+        embed::of_device(&address::folder(), &self.link())
     }
 
     /// What a device is worth at the scenario's prices.
