@@ -1,12 +1,12 @@
 //! What the reader can set and press.
 
 use super::run;
-use super::state::{Engine, Stage, State};
+use super::state::{Engine, Task, State};
 use crate::bench::Phase;
 use crate::browser::tab;
 use crate::hash::BackEnd;
 use crate::quantity::{Megawatts, parse_decimal};
-use crate::report::assumed_power;
+use crate::report::device::assumed_power;
 use crate::report::run::back_end_name;
 use crate::scenario::{Choice, DeviceClass};
 use leptos::prelude::*;
@@ -15,19 +15,19 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Controls() -> impl IntoView {
     let state = State::here();
-    let is_idle = move || state.stage.get().is_none();
+    let is_idle = move || state.task.get().is_none();
     let is_held = Memo::new(move |_| {
-        let view = state.stage.get().map(|stage| state.shown(stage));
+        let view = state.task.get().map(|task| state.shown(task));
         view.is_some_and(|view| view.with(|view| view.as_ref().is_some_and(|view| view.phase == Phase::Paused)))
     });
-    let was_measured = move || state.shown(Stage::Hashing).with(Option::is_some);
+    let was_measured = move || state.shown(Task::Hashing).with(Option::is_some);
     view! {
         <div class="controls">
             <button
                 type="button"
                 class="start"
                 hidden=move || !is_idle()
-                on:click=move |_| run::start(state, Stage::Hashing)
+                on:click=move |_| run::start(state, Task::Hashing)
             >
                 {move || if was_measured() { "Measure again" } else { "Start mining" }}
             </button>

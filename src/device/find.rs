@@ -1,7 +1,7 @@
 //! A real block, found again.
 
 use super::run;
-use super::state::{Stage, State};
+use super::state::{Task, State};
 use crate::bench::{BLOCKS, Block};
 use crate::report::run as words;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn FindBlock() -> impl IntoView {
     let state = State::here();
-    let shown = state.shown(Stage::Finding);
+    let shown = state.shown(Task::Finding);
     let choose = move |event| {
         let height = event_target_value(&event);
         if let Some(block) = BLOCKS.iter().find(|block| block.height.to_string() == height) {
@@ -33,8 +33,8 @@ pub(super) fn FindBlock() -> impl IntoView {
                 <label>"Block" <select on:change=choose>{BLOCKS.iter().map(option).collect_view()}</select></label>
                 <button
                     type="button"
-                    disabled=move || state.stage.get().is_some()
-                    on:click=move |_| run::start(state, Stage::Finding)
+                    disabled=move || state.task.get().is_some()
+                    on:click=move |_| run::start(state, Task::Finding)
                 >
                     "Find it"
                 </button>

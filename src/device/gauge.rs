@@ -1,18 +1,18 @@
 //! What a run shows while it runs and after.
 
-use super::state::{Stage, State};
+use super::state::{Task, State};
 use crate::bench::{End, Phase, View};
 use crate::report::run;
 use leptos::prelude::*;
 
 /// One of the two trades: its rate, how sure it is, and why it may be believed.
 #[component]
-pub(super) fn Gauge(stage: Stage) -> impl IntoView {
+pub(super) fn Gauge(task: Task) -> impl IntoView {
     let state = State::here();
-    let shown = state.shown(stage);
-    let (title, unit, class, figure) = match stage {
-        Stage::Multiplying => ("AI: arithmetic", "FLOP/s", "gauge use-cloud", "device.arithmetic"),
-        Stage::Hashing | Stage::Finding => ("Mining: hashes", "H/s", "gauge use-mine", "device.hashrate"),
+    let shown = state.shown(task);
+    let (title, unit, class, figure) = match task {
+        Task::Multiplying => ("AI: arithmetic", "FLOP/s", "gauge use-cloud", "device.arithmetic"),
+        Task::Hashing | Task::Finding => ("Mining: hashes", "H/s", "gauge use-mine", "device.hashrate"),
     };
     let rate = move || shown.with(|view| view.as_ref()?.rate);
     let pace = move || rate().map_or_else(|| "–".to_owned(), |rate| run::pace(rate.per_s, unit));
@@ -21,7 +21,7 @@ pub(super) fn Gauge(stage: Stage) -> impl IntoView {
         let is_failure = |view: &View| matches!(view.phase, Phase::Done(End::Failed(_) | End::NotFound | End::Hidden));
         shown.with(|view| view.as_ref().is_some_and(is_failure))
     };
-    let is_running = move || state.stage.get() == Some(stage);
+    let is_running = move || state.task.get() == Some(task);
     let of = move |tell: fn(&View) -> Option<String>| move || shown.with(|view| view.as_ref().and_then(tell));
     view! {
         <section class=class>
@@ -32,7 +32,7 @@ pub(super) fn Gauge(stage: Stage) -> impl IntoView {
             </p>
             <progress max=1 hidden=move || !is_running() prop:value=move || shown.with(|view| view.as_ref().map_or(0.0, |view| view.progress))/>
             <p role="status" class:loss=failed>{phase}</p>
-            <Lanes stage/>
+            <Lanes task/>
             <p class="loss">{of(run::steadiness)}</p>
             <div class="why">
                 <p>{of(run::calibration)}</p>
@@ -45,15 +45,15 @@ pub(super) fn Gauge(stage: Stage) -> impl IntoView {
 
 /// The rate of each worker beside the fastest one's.
 #[component]
-fn Lanes(stage: Stage) -> impl IntoView {
-    let shown = State::here().shown(stage);
+fn Lanes(task: Task) -> impl IntoView {
+    let shown = State::here().shown(task);
     let n = Memo::new(move |_| shown.with(|view| view.as_ref().map_or(0, |view| view.worker_rates.len())));
     let rate = move |worker: usize| {
         let of = |view: &View| view.worker_rates.get(worker).copied().flatten().map(|rate| rate.per_s);
         shown.with(|view| view.as_ref().and_then(of))
     };
     let fastest = move || (0..n.get()).filter_map(rate).fold(0.0, f64::max);
-    let unit = if stage == Stage::Multiplying { "FLOP/s" } else { "H/s" };
+    let unit = if task == Task::Multiplying { "FLOP/s" } else { "H/s" };
     let lane = move |worker: usize| {
         let width = move || rate(worker).map_or_else(|| "0".to_owned(), |rate| format!("{:.1}%", 100.0 * rate / fastest()));
         view! {

@@ -13,7 +13,7 @@ use crate::link::View;
 use leptos::either::Either;
 use leptos::html::Main;
 use leptos::prelude::*;
-use state::{Stage, State};
+use state::{Task, State};
 
 /// Shows the benchmark in its part of the page, or as the whole of a card.
 pub fn start() {
@@ -52,8 +52,8 @@ fn Benchmark() -> impl IntoView {
             <share::ReportedResult/>
             <controls::Controls/>
             <div class="gauges">
-                <gauge::Gauge stage=Stage::Hashing/>
-                <gauge::Gauge stage=Stage::Multiplying/>
+                <gauge::Gauge task=Task::Hashing/>
+                <gauge::Gauge task=Task::Multiplying/>
             </div>
             <worth::Worth/>
             <find::FindBlock/>
@@ -78,8 +78,8 @@ fn Card() -> impl IntoView {
             <share::ReportedResult/>
             <controls::Controls/>
             <div class="gauges">
-                <gauge::Gauge stage=Stage::Hashing/>
-                <gauge::Gauge stage=Stage::Multiplying/>
+                <gauge::Gauge task=Task::Hashing/>
+                <gauge::Gauge task=Task::Multiplying/>
             </div>
             <worth::Worth/>
             <p class="card-foot">

@@ -1,6 +1,6 @@
 //! Runs: sessions of the room `bench`, and the workers that do what they ask.
 
-use super::state::{Stage, State};
+use super::state::{Task, State};
 use crate::bench::{End, Orders, Phase, Plan, Report, Session, Work};
 use crate::browser::kernel::{Compiled, Kernel};
 use crate::browser::{page, tab};
@@ -25,46 +25,46 @@ struct Desk {
 }
 
 struct Run {
-    stage: Stage,
+    task: Task,
     session: Session,
     workers: Vec<Kernel>,
     shown_at_s: f64,
 }
 
 /// Starts a run, unless one is under way. Hashing that ends by itself is followed by multiplying.
-pub(super) fn start(state: State, stage: Stage) {
-    if state.stage.get_untracked().is_some() {
+pub(super) fn start(state: State, task: Task) {
+    if state.task.get_untracked().is_some() {
         return;
     }
-    state.stage.set(Some(stage));
+    state.task.set(Some(task));
     state.problem.set(String::new());
-    state.shown(stage).set(None);
+    state.shown(task).set(None);
     spawn_local(async move {
         let started = workers(state).await;
         // The reader may have thought better of it meanwhile.
-        if state.stage.get_untracked() != Some(stage) {
+        if state.task.get_untracked() != Some(task) {
             return;
         }
         match started {
             Ok(workers) => {
-                let plan = Plan { work: work(state, stage), n_workers: workers.len(), seconds: Plan::SECONDS };
+                let plan = Plan { work: work(state, task), n_workers: workers.len(), seconds: Plan::SECONDS };
                 let session = Session::new(plan, tab::seconds());
-                state.runs.0.update_value(|desk| desk.run = Some(Run { stage, session, workers, shown_at_s: 0.0 }));
+                state.runs.0.update_value(|desk| desk.run = Some(Run { task, session, workers, shown_at_s: 0.0 }));
             }
             Err(problem) => {
                 state.problem.set(problem);
-                state.stage.set(None);
+                state.task.set(None);
             }
         }
     });
 }
 
-fn work(state: State, stage: Stage) -> Work {
+fn work(state: State, task: Task) -> Work {
     let back_end = state.back_end.get_untracked();
-    match stage {
-        Stage::Hashing => Work::Hashing { back_end },
-        Stage::Multiplying => Work::Multiplying { by: None },
-        Stage::Finding => Work::Finding { block: state.block.get_untracked(), back_end },
+    match task {
+        Task::Hashing => Work::Hashing { back_end },
+        Task::Multiplying => Work::Multiplying { by: None },
+        Task::Finding => Work::Finding { block: state.block.get_untracked(), back_end },
     }
 }
 
@@ -109,7 +109,7 @@ fn turn(state: State, every_s: f64, take: impl FnOnce(&mut Session, f64) -> Orde
         }
         if now_s - run.shown_at_s >= every_s {
             run.shown_at_s = now_s;
-            state.shown(run.stage).set(Some(run.session.view()));
+            state.shown(run.task).set(Some(run.session.view()));
         }
         None
     });
@@ -119,14 +119,14 @@ fn turn(state: State, every_s: f64, take: impl FnOnce(&mut Session, f64) -> Orde
 }
 
 fn end(state: State, run: Run) {
-    let (view, stage) = (run.session.view(), run.stage);
+    let (view, task) = (run.session.view(), run.task);
     let by_itself = matches!(view.phase, Phase::Done(End::Tight | End::TimeUp));
-    state.shown(stage).set(Some(view));
-    state.stage.set(None);
+    state.shown(task).set(Some(view));
+    state.task.set(None);
     // Not while one of its workers is being heard.
     spawn_local(async move { drop(run) });
-    if by_itself && stage == Stage::Hashing {
-        start(state, Stage::Multiplying);
+    if by_itself && task == Task::Hashing {
+        start(state, Task::Multiplying);
     }
 }
 
@@ -144,7 +144,7 @@ pub(super) fn pause(state: State, hold: bool) {
 /// Ends the run.
 pub(super) fn stop(state: State) {
     // One whose workers are only coming has no session yet.
-    state.stage.set(None);
+    state.task.set(None);
     turn(state, AT_ONCE, Session::stop);
 }
 

@@ -2,7 +2,7 @@
 
 use super::state::State;
 use crate::browser::clipboard;
-use crate::report;
+use crate::report::device;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 #[component]
 pub(super) fn ReportedResult() -> impl IntoView {
     let State { reported, refused, .. } = State::here();
-    let said = move || reported.with(|reported| reported.as_ref().map(report::reported));
+    let said = move || reported.with(|reported| reported.as_ref().map(device::reported));
     let slips = move || {
         let item = |refused: &crate::link::Refused| view! { <li>{refused.to_string()}</li> };
         refused.with(|refused| refused.iter().map(item).collect_view())

@@ -37,7 +37,7 @@ pub(super) struct State {
     /// Where runs are kept.
     pub(super) runs: Runs,
     /// What is running.
-    pub(super) stage: RwSignal<Option<Stage>>,
+    pub(super) task: RwSignal<Option<Task>>,
     /// Why nothing could be started; empty where nothing is wrong.
     pub(super) problem: RwSignal<String>,
     shown: [RwSignal<Option<View>>; 3],
@@ -54,7 +54,7 @@ pub(super) enum Engine {
 
 /// The runs there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum Task {
     /// Hashing.
     Hashing,
     /// Multiplying matrices.
@@ -78,7 +78,7 @@ impl State {
             class: RwSignal::new(tab::likely_class()),
             power: RwSignal::new(None),
             runs: Runs::new(),
-            stage: RwSignal::new(None),
+            task: RwSignal::new(None),
             problem: RwSignal::new(String::new()),
             shown: [RwSignal::new(None), RwSignal::new(None), RwSignal::new(None)],
         }
@@ -98,19 +98,19 @@ impl State {
     }
 
     /// What a run shows, or showed last.
-    pub(super) fn shown(self, stage: Stage) -> RwSignal<Option<View>> {
+    pub(super) fn shown(self, task: Task) -> RwSignal<Option<View>> {
         let [hashing, multiplying, finding] = self.shown;
-        match stage {
-            Stage::Hashing => hashing,
-            Stage::Multiplying => multiplying,
-            Stage::Finding => finding,
+        match task {
+            Task::Hashing => hashing,
+            Task::Multiplying => multiplying,
+            Task::Finding => finding,
         }
     }
 
     /// What a run found the device to do in a second; nothing until the run is over.
-    fn rate(self, stage: Stage) -> Option<f64> {
-        let is_running = self.stage.get() == Some(stage);
-        let rate = self.shown(stage).with(|view| view.as_ref()?.rate.map(|rate| rate.per_s));
+    fn rate(self, task: Task) -> Option<f64> {
+        let is_running = self.task.get() == Some(task);
+        let rate = self.shown(task).with(|view| view.as_ref()?.rate.map(|rate| rate.per_s));
         rate.filter(|_| !is_running)
     }
 
@@ -121,8 +121,8 @@ impl State {
 
     /// The device as measured here; nothing until its hashing was.
     pub(super) fn measured(self) -> Option<Device> {
-        let hashrate = Hashrate::from_mh_per_s(self.rate(Stage::Hashing)? / 1e6).ok()?;
-        let arithmetic = self.rate(Stage::Multiplying).and_then(|rate| FlopRate::from_gflop_per_s(rate / 1e9).ok());
+        let hashrate = Hashrate::from_mh_per_s(self.rate(Task::Hashing)? / 1e6).ok()?;
+        let arithmetic = self.rate(Task::Multiplying).and_then(|rate| FlopRate::from_gflop_per_s(rate / 1e9).ok());
         Some(Device { hashrate, arithmetic, power: Some(self.watts()) })
     }
 

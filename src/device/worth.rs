@@ -2,7 +2,8 @@
 
 use super::state::State;
 use crate::model::DeviceWorth;
-use crate::report::{DEVICE_FIGURES, Row, remarks, worth_sentences};
+use crate::report::Row;
+use crate::report::device::{DEVICE_FIGURES, facts, remarks};
 use leptos::prelude::*;
 
 /// What both trades are compared by: a name, and the figures of mining and of renting.
@@ -38,7 +39,7 @@ fn shown(worth: &DeviceWorth, is_measured: bool) -> impl IntoView + use<> {
     view! {
         <section class="worth">
             <h3>{if is_measured { "What that is worth" } else { "What the reported figures would be worth" }}</h3>
-            <ul class="facts">{worth_sentences(worth).into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
+            <ul class="facts">{facts(worth).into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
             <table>
                 <thead><tr><td></td><th scope="col">"Mining"</th><th scope="col">"AI arithmetic"</th></tr></thead>
                 <tbody>{COMPARED.map(row).into_iter().collect_view()}</tbody>
