@@ -3,13 +3,13 @@
 use super::state::State;
 use leptos::prelude::*;
 
-/// One click away, or open where the link tells of a device. The module reads the scenario off the link that stands here.
+/// One click away, or open where the link reports a device. The module reads the scenario off the link that stands here.
 #[component]
 pub(crate) fn YourDevice() -> impl IntoView {
-    let State { link, .. } = State::here();
-    let is_told_of = link.with_untracked(|link| link.contains("&device"));
+    let State { link, reported, .. } = State::here();
+    let is_reported = move || reported.with(|pairs| !pairs.is_empty());
     view! {
-        <details id="device" data-link=link open=is_told_of>
+        <details id="device" data-link=link prop:open=is_reported>
             <summary><h2>"Your own device, mining"</h2></summary>
             <div></div>
         </details>

@@ -18,7 +18,7 @@ mod words;
 mod working;
 
 use crate::browser::{address, page};
-use crate::link::{self, View};
+use crate::link::View;
 use crate::widget::Card;
 use asked::Part;
 use leptos::either::Either;
@@ -39,10 +39,8 @@ pub fn start() {
         page::mark("theme", theme);
     }
     page::mark("view", if view.is_card { "card" } else { "page" });
-    let (scenario, notices) = link::decode(&link);
     mount_to(root, move || {
-        let state = State::new(scenario, notices);
-        provide_context(state);
+        provide_context(State::new(&link));
         if view.is_card { Either::Left(view! { <Card view/> }) } else { Either::Right(view! { <Page/> }) }
     })
     .forget();
