@@ -76,8 +76,8 @@ fn Page() -> impl IntoView {
                 <comparison::Comparison/>
                 <asked::OnDemand part=Part::BestSplit/>
                 <asked::OnDemand part=Part::BreakEvens/>
-                <today::TodayTable/>
                 <device::YourDevice/>
+                <today::TodayTable/>
             </section>
             <working::Working/>
         </main>
