@@ -27,6 +27,8 @@ mod supply;
 
 mod today;
 
+mod device;
+
 mod ledgers;
 
 mod fleet;
@@ -69,6 +71,8 @@ mod catalogue;
 
 mod link;
 
+mod reported;
+
 mod feed;
 
 mod price_file;
@@ -76,6 +80,8 @@ mod price_file;
 mod price_faults;
 
 mod number;
+
+mod magnitude;
 
 mod handbook;
 
