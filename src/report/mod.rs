@@ -13,7 +13,6 @@ pub mod magnitude;
 pub mod number;
 mod phrase;
 mod row;
-pub mod run;
 mod searched;
 mod slider;
 mod solved;
