@@ -18,9 +18,7 @@ pub(crate) fn n_cores() -> usize {
 
 /// What kind of device this looks like: fingers and a small screen are a phone's.
 pub(crate) fn likely_class() -> DeviceClass {
-    let matches = |query: &str| {
-        window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
-    };
+    let matches = |query: &str| window().match_media(query).ok().flatten().is_some_and(|list| list.matches());
     match (matches("(pointer: coarse)"), matches("(width < 700px)")) {
         (true, true) => DeviceClass::Phone,
         (true, false) => DeviceClass::Tablet,

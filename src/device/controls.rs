@@ -1,7 +1,7 @@
 //! What the reader can set and press.
 
 use super::run;
-use super::state::{Engine, Task, State};
+use super::state::{Engine, State, Task};
 use crate::bench::Phase;
 use crate::browser::tab;
 use crate::hash::BackEnd;
@@ -138,7 +138,9 @@ fn Watts() -> impl IntoView {
         slip.set(if given.is_empty() || watts.is_some() {
             String::new()
         } else {
-            format!("“{given}” is no power from {LOWEST} to {HIGHEST} W. Type a number, or nothing for the typical one.")
+            format!(
+                "“{given}” is no power from {LOWEST} to {HIGHEST} W. Type a number, or nothing for the typical one."
+            )
         });
     };
     let placeholder = move || class.get().assumed_power().to_watts().to_string();

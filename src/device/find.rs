@@ -1,7 +1,7 @@
 //! A real block, found again.
 
 use super::run;
-use super::state::{Task, State};
+use super::state::{State, Task};
 use crate::bench::{BLOCKS, Block};
 use crate::report::run as words;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! What a run shows while it runs and after.
 
-use super::state::{Task, State};
+use super::state::{State, Task};
 use crate::bench::{End, Phase, View};
 use crate::report::run;
 use leptos::prelude::*;
@@ -55,7 +55,8 @@ fn Lanes(task: Task) -> impl IntoView {
     let fastest = move || (0..n.get()).filter_map(rate).fold(0.0, f64::max);
     let unit = if task == Task::Multiplying { "FLOP/s" } else { "H/s" };
     let lane = move |worker: usize| {
-        let width = move || rate(worker).map_or_else(|| "0".to_owned(), |rate| format!("{:.1}%", 100.0 * rate / fastest()));
+        let width =
+            move || rate(worker).map_or_else(|| "0".to_owned(), |rate| format!("{:.1}%", 100.0 * rate / fastest()));
         view! {
             <li>
                 <span>{worker + 1}</span>

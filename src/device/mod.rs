@@ -13,7 +13,7 @@ use crate::link::View;
 use leptos::either::Either;
 use leptos::html::Main;
 use leptos::prelude::*;
-use state::{Task, State};
+use state::{State, Task};
 
 /// Shows the benchmark in its part of the page, or as the whole of a card.
 pub fn start() {

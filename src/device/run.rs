@@ -1,6 +1,6 @@
 //! Runs: sessions of the room `bench`, and the workers that do what they ask.
 
-use super::state::{Task, State};
+use super::state::{State, Task};
 use crate::bench::{End, Orders, Phase, Plan, Report, Session, Work};
 use crate::browser::kernel::{Compiled, Kernel};
 use crate::browser::{page, tab};

@@ -131,7 +131,11 @@ impl State {
         let reported = || {
             let reported = self.reported.get()?;
             let Reported { hashrate, arithmetic, power, .. } = reported;
-            Some(Device { hashrate: hashrate.unwrap_or_default(), arithmetic, power: power.or_else(|| Some(self.watts())) })
+            Some(Device {
+                hashrate: hashrate.unwrap_or_default(),
+                arithmetic,
+                power: power.or_else(|| Some(self.watts())),
+            })
         };
         self.measured().map(|device| (device, true)).or_else(|| reported().map(|device| (device, false)))
     }

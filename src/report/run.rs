@@ -31,9 +31,11 @@ pub fn phase(view: &View) -> String {
         Phase::Done(End::Tight) => format!("Done: known to a percent after {seconds}\u{a0}s."),
         Phase::Done(End::TimeUp) => format!("Done after {seconds}\u{a0}s."),
         Phase::Done(End::Found) => format!("Found after {seconds}\u{a0}s."),
-        Phase::Done(End::NotFound) => "All nonces of the window were tried, and none makes the block: this device computes \
+        Phase::Done(End::NotFound) => {
+            "All nonces of the window were tried, and none makes the block: this device computes \
                                        wrongly."
-            .to_owned(),
+                .to_owned()
+        }
         Phase::Done(End::Stopped) => "Stopped.".to_owned(),
         Phase::Done(End::Hidden) => {
             "Stopped: the page was out of sight, where browsers slow it down. Start again to measure.".to_owned()
@@ -49,7 +51,8 @@ pub fn calibration(view: &View) -> Option<String> {
     let head = format!("Computed by {}", name(way));
     let Some(best) = rate_of(way) else { return Some(format!("{head}.")) };
     let others = view.calibration.iter().filter(|(one, rate)| *one != way && *rate > 0.0);
-    let others: Vec<_> = others.map(|(one, rate)| format!("{} {}", Format::Multiple.write(best / rate), name(*one))).collect();
+    let others: Vec<_> =
+        others.map(|(one, rate)| format!("{} {}", Format::Multiple.write(best / rate), name(*one))).collect();
     if others.is_empty() {
         return Some(format!("{head}."));
     }
@@ -83,12 +86,14 @@ pub fn proof(view: &View) -> Option<String> {
         return Some(product_proof(error));
     }
     let Tally { n_tried, n_shares, n_expected } = view.tally;
-    (n_tried > 0).then(|| format!(
-        "{} shares found and each verified by the plain reference, where {} hashes have {} on average.",
-        grouped(n_shares as f64),
-        Format::Amount.write(n_tried as f64),
-        grouped(n_expected.round())
-    ))
+    (n_tried > 0).then(|| {
+        format!(
+            "{} shares found and each verified by the plain reference, where {} hashes have {} on average.",
+            grouped(n_shares as f64),
+            Format::Amount.write(n_tried as f64),
+            grouped(n_expected.round())
+        )
+    })
 }
 
 /// Why a rate of arithmetic may be believed.

@@ -21,8 +21,7 @@ pub(crate) const FINISH_SITE: &str = "finish-site";
 const HANDBOOK: &str = "handbook.json";
 
 /// The modules that the device benchmark's workers run: a browser that knows no fused multiply-add refuses the one that has it.
-const KERNELS: [(&str, &[&str]); 2] =
-    [("kernel.wasm", &[]), ("kernel-fused.wasm", &["--features", "fused"])];
+const KERNELS: [(&str, &[&str]); 2] = [("kernel.wasm", &[]), ("kernel-fused.wasm", &["--features", "fused"])];
 
 /// Adds to the site that Trunk is building what only the native command can make, and lightens a release.
 pub(crate) fn finish_site() -> Result<()> {
@@ -105,7 +104,17 @@ fn problem(file: &Path, error: &io::Error) -> Problem {
 /// Builds a kernel, always for speed, and says where it lies.
 fn kernel(features: &[&str]) -> Result<PathBuf> {
     let mut build = cargo();
-    build.args(["build", "--quiet", "--locked", "--package", "busbar-kernel", "--profile", "web", "--target", WASM_TARGET]);
+    build.args([
+        "build",
+        "--quiet",
+        "--locked",
+        "--package",
+        "busbar-kernel",
+        "--profile",
+        "web",
+        "--target",
+        WASM_TARGET,
+    ]);
     run(build.args(features))?;
     Ok(target().join(WASM_TARGET).join("web/busbar_kernel.wasm"))
 }
