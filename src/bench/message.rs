@@ -23,8 +23,8 @@ impl Way {
 
     fn to_number(self) -> f64 {
         match self {
-            Self::BackEnd(back_end) => place(BackEnd::ALL, back_end),
-            Self::Multiplier(by) => FIRST_MULTIPLIER + place(Multiplier::NAMED, by),
+            Self::BackEnd(back_end) => place(BackEnd::ALL, &back_end),
+            Self::Multiplier(by) => FIRST_MULTIPLIER + place(Multiplier::NAMED, &by),
         }
     }
 
@@ -39,17 +39,8 @@ impl Way {
 /// Multipliers are numbered from here, beyond all back-ends.
 const FIRST_MULTIPLIER: f64 = 16.0;
 
-fn place<T: PartialEq>(all: &[T], one: T) -> f64 {
-    all.iter().position(|other| *other == one).map_or(-1.0, |at| at as f64)
-}
-
-/// What a nonce is to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Aim {
-    /// To be a share: its hash begins, as printed, with at least so many zero bits.
-    Share(u32),
-    /// To meet the target that the header states, which makes it a block.
-    Block,
+fn place<T: PartialEq>(all: &[T], one: &T) -> f64 {
+    all.iter().position(|other| other == one).map_or(-1.0, |at| at as f64)
 }
 
 /// What a worker is told to do. Work replaces what it did before; pauses hold whatever it does.
@@ -65,13 +56,12 @@ pub enum Order {
         /// How many rows and columns the matrices have.
         n: u32,
     },
-    /// Try nonces, from the first on and never over 2^32 - 1; answered by [`Report::Round`]s that leave none out. The last of
-    /// them comes when all were tried or, where a block was looked for, at once when it is found.
+    /// Try nonces; answered by [`Report::Round`]s that together leave none out.
     Mine {
         /// Whose nonces are tried.
         header: Header,
-        /// What is looked for.
-        aim: Aim,
+        /// With how many zero bits a hash, as printed, has to begin to be told.
+        n_zero_bits: u32,
         /// How.
         back_end: BackEnd,
         /// The first nonce.
@@ -98,23 +88,11 @@ pub enum Order {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Report {
     /// It is there and waits; said once.
-    Ready {
-        /// Whether its module has the fused multiply-add.
-        fused: bool,
-    },
+    Ready,
     /// What each way does in a second: hashes, or floating-point operations. 0 where the clock does not move.
     Calibrated(Vec<(Way, f64)>),
     /// So many nonces were tried.
-    Round {
-        /// How long it took; 0 where the clock does not move.
-        seconds: f64,
-        /// The first of them.
-        first_nonce: u32,
-        /// How many.
-        n: u32,
-        /// Those of them that meet the aim, in the order tried.
-        found: Vec<u32>,
-    },
+    Round(Round),
     /// So many products were computed.
     Products {
         /// How long it took; 0 where the clock does not move.
@@ -128,19 +106,28 @@ pub enum Report {
     },
 }
 
+/// Nonces that were tried.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Round {
+    /// How long it took; 0 where the clock does not move.
+    pub seconds: f64,
+    /// The first of them.
+    pub first_nonce: u32,
+    /// How many.
+    pub n: u32,
+    /// Those of them whose hashes begin with as many zero bits as asked, in the order tried.
+    pub found: Vec<u32>,
+}
+
 impl Order {
     /// As numbers, the first of which says what it is.
     pub fn to_numbers(&self) -> Vec<f64> {
         match *self {
             Self::TimeBackEnds { header } => [0.0].into_iter().chain(header_numbers(header)).collect(),
             Self::TimeMultipliers { n } => vec![1.0, f64::from(n)],
-            Self::Mine { header, aim, back_end, first_nonce, n } => {
-                let aim = match aim {
-                    Aim::Share(n_zero_bits) => f64::from(n_zero_bits),
-                    Aim::Block => BLOCK,
-                };
+            Self::Mine { header, n_zero_bits, back_end, first_nonce, n } => {
                 let back_end = Way::BackEnd(back_end).to_number();
-                let numbers = [2.0, aim, back_end, f64::from(first_nonce), f64::from(n)];
+                let numbers = [2.0, f64::from(n_zero_bits), back_end, f64::from(first_nonce), f64::from(n)];
                 numbers.into_iter().chain(header_numbers(header)).collect()
             }
             Self::Multiply { n, by } => vec![3.0, f64::from(n), Way::Multiplier(by).to_number()],
@@ -156,11 +143,11 @@ impl Order {
         Some(match (whole(*tag)?, rest) {
             (0, header) => Self::TimeBackEnds { header: header_from(header)? },
             (1, [n]) => Self::TimeMultipliers { n: whole(*n)? },
-            (2, [aim, back_end, first_nonce, n, header @ ..]) => {
+            (2, [n_zero_bits, back_end, first_nonce, n, header @ ..]) => {
                 let Way::BackEnd(back_end) = Way::from_number(*back_end)? else { return None };
                 Self::Mine {
                     header: header_from(header)?,
-                    aim: if *aim == BLOCK { Aim::Block } else { Aim::Share(whole(*aim)?) },
+                    n_zero_bits: whole(*n_zero_bits)?,
                     back_end,
                     first_nonce: whole(*first_nonce)?,
                     n: whole(*n)?,
@@ -178,14 +165,11 @@ impl Order {
     }
 }
 
-/// Stands where the zero bits of a share would.
-const BLOCK: f64 = -1.0;
-
 impl Report {
     /// As numbers, the first of which says what it is.
     pub fn to_numbers(&self) -> Vec<f64> {
         match self {
-            Self::Ready { fused } => vec![0.0, f64::from(u8::from(*fused))],
+            Self::Ready => vec![0.0],
             Self::Calibrated(rates) => {
                 let mut numbers = vec![1.0];
                 for (way, rate) in rates {
@@ -193,7 +177,7 @@ impl Report {
                 }
                 numbers
             }
-            Self::Round { seconds, first_nonce, n, found } => {
+            Self::Round(Round { seconds, first_nonce, n, found }) => {
                 let mut numbers = vec![2.0, *seconds, f64::from(*first_nonce), f64::from(*n)];
                 numbers.extend(found.iter().copied().map(f64::from));
                 numbers
@@ -208,18 +192,18 @@ impl Report {
     pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
         let (tag, rest) = numbers.split_first()?;
         Some(match (whole(*tag)?, rest) {
-            (0, [fused]) => Self::Ready { fused: *fused != 0.0 },
+            (0, []) => Self::Ready,
             (1, rates) => {
                 let (pairs, []) = rates.as_chunks() else { return None };
                 let rates = pairs.iter().map(|[way, rate]| Some((Way::from_number(*way)?, *rate)));
                 Self::Calibrated(rates.collect::<Option<_>>()?)
             }
-            (2, [seconds, first_nonce, n, found @ ..]) => Self::Round {
+            (2, [seconds, first_nonce, n, found @ ..]) => Self::Round(Round {
                 seconds: *seconds,
                 first_nonce: whole(*first_nonce)?,
                 n: whole(*n)?,
                 found: found.iter().map(|nonce| whole(*nonce)).collect::<Option<_>>()?,
-            },
+            }),
             (3, [seconds, n_products, error, by]) => {
                 let Way::Multiplier(by) = Way::from_number(*by)? else { return None };
                 Self::Products { seconds: *seconds, n_products: whole(*n_products)?, error: *error, by }

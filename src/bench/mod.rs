@@ -7,6 +7,10 @@ mod blocks;
 
 mod message;
 
+mod parts;
+
+mod plan;
+
 mod tally;
 
 mod rounds;
@@ -15,11 +19,16 @@ mod view;
 
 mod session;
 
+mod runner;
+
 pub use blocks::{BLOCKS, Block};
 #[doc(inline)]
 pub use busbar_matrix as matrix;
-pub use message::{Aim, Order, Report, Way};
+pub use message::{Order, Report, Round, Way};
+pub use parts::Window;
+pub use plan::{Plan, Work};
 pub use rounds::{Rate, Rounds, Steadiness};
-pub use session::{Orders, Plan, Session, Work};
-pub use tally::{Fault, Tally, calibrate};
-pub use view::{BestHash, End, Failure, Found, Phase, Search, View};
+pub use runner::Runner;
+pub use session::{Orders, Session};
+pub use tally::{Fault, Tally};
+pub use view::{End, Failure, Found, Hashed, Phase, View};

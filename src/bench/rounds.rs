@@ -83,7 +83,7 @@ impl Rounds {
     }
 
     /// Whether the rate holds still. The last third of the rounds is held against the first, and has to be slower by more than
-    /// chance explains: by two standard errors of the difference.
+    /// chance explains: by three standard errors of the difference.
     pub fn steadiness(&self) -> Steadiness {
         let n_third = self.rates.len() / 3;
         let (Some(scatter), Some(first), Some(last)) = (
@@ -94,7 +94,7 @@ impl Rounds {
             return Steadiness::Unknown;
         };
         let slower = (1.0 - last / first) * 100.0;
-        let chance = 2.0 * scatter * (2.0 / n_third as f64).sqrt();
+        let chance = 3.0 * scatter * (2.0 / n_third as f64).sqrt();
         if slower > SLOWING_PCT && slower > chance {
             Steadiness::Slowing { percent: slower }
         } else if scatter > UNSTEADY_PCT {

@@ -1,9 +1,10 @@
 //! What a run shows, at any moment.
 
-use super::blocks::Block;
 use super::message::Way;
+use super::parts::Window;
 use super::rounds::{Rate, Steadiness};
 use super::tally::{Fault, Tally};
+use busbar_hash::Digest;
 use std::fmt;
 
 /// Where a run stands.
@@ -121,40 +122,45 @@ impl fmt::Display for Failure {
     }
 }
 
-/// The smallest hash a run has found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BestHash {
-    /// The block whose header was hashed.
+/// A real header, hashed with a nonce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hashed {
+    /// The header's block.
     pub height: u32,
-    /// With which nonce.
+    /// The nonce.
     pub nonce: u32,
-    /// The hash as Bitcoin prints it.
-    pub hash: String,
-    /// How many zero bits it begins with.
-    pub n_zero_bits: u32,
+    /// The hash.
+    pub digest: Digest,
 }
 
-/// The search for a real block's nonce.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Search {
-    /// The block.
-    pub block: Block,
-    /// The first nonce of the window, known once the ways to hash are timed.
-    pub first_nonce: u32,
-    /// How many nonces the window has.
-    pub n: u32,
-    /// What was found.
-    pub found: Option<Found>,
+impl Hashed {
+    /// The hash as Bitcoin prints it: its last byte first.
+    pub fn printed(&self) -> String {
+        self.digest.iter().rev().fold(String::new(), |mut text, byte| {
+            let digits = [byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16));
+            text.extend(digits.into_iter().flatten());
+            text
+        })
+    }
+
+    /// How many zero bits it begins with, as printed.
+    pub fn n_zero_bits(&self) -> u32 {
+        let n_bytes = self.digest.iter().rev().take_while(|byte| **byte == 0).count();
+        self.digest.iter().rev().take(n_bytes + 1).map(|byte| byte.leading_zeros()).sum()
+    }
+
+    /// Whether it is the smaller number of the two.
+    pub(crate) fn is_below(&self, other: &Self) -> bool {
+        self.digest.iter().rev().lt(other.digest.iter().rev())
+    }
 }
 
 /// A real block's nonce, found again.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Found {
-    /// The nonce.
-    pub nonce: u32,
-    /// The hash of the header with it, as Bitcoin prints it.
-    pub hash: String,
-    /// How long it took, pauses left out.
+    /// The header, with the nonce.
+    pub hashed: Hashed,
+    /// How long it took, in seconds, pauses left out.
     pub seconds: f64,
 }
 
@@ -182,7 +188,9 @@ pub struct View {
     /// The largest error of a product, as a part of what rounding can explain.
     pub error: Option<f64>,
     /// The smallest hash found.
-    pub best: Option<BestHash>,
-    /// The block that is searched for, if one is.
-    pub search: Option<Search>,
+    pub best: Option<Hashed>,
+    /// Where a block's nonce is searched, if it is.
+    pub window: Option<Window>,
+    /// The nonce, once found.
+    pub found: Option<Found>,
 }
