@@ -2,7 +2,7 @@
 
 use super::run;
 use super::state::{State, Task};
-use crate::bench::{BLOCKS, Block};
+use crate::bench::{BLOCKS, Block, View};
 use crate::report::run as words;
 use leptos::prelude::*;
 
@@ -19,9 +19,7 @@ pub(super) fn FindBlock() -> impl IntoView {
     };
     let option = |block: &Block| view! { <option value=block.height.to_string()>{words::block(block)}</option> };
     let phase = Memo::new(move |_| shown.with(|view| view.as_ref().map(words::phase)).unwrap_or_default());
-    let search = move |tell: fn(&crate::bench::Search) -> Option<String>| {
-        move || shown.with(|view| view.as_ref()?.search.as_ref().and_then(tell))
-    };
+    let of = move |tell: fn(&View) -> Option<String>| move || shown.with(|view| view.as_ref().and_then(tell));
     view! {
         <section class="find">
             <h3>"Find a real block again"</h3>
@@ -40,8 +38,8 @@ pub(super) fn FindBlock() -> impl IntoView {
                 </button>
             </div>
             <p role="status">{phase}</p>
-            <p>{search(words::found)}</p>
-            <p class="hash" data-figure="device.block_hash">{search(words::found_hash)}</p>
+            <p>{of(words::found)}</p>
+            <p class="hash" data-figure="device.block_hash">{of(words::found_hash)}</p>
         </section>
     }
 }

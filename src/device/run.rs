@@ -89,8 +89,8 @@ async fn workers(state: State) -> Result<Vec<Kernel>, String> {
 fn heard(state: State, worker: usize, numbers: Option<&[f64]>) {
     let report = numbers.and_then(Report::from_numbers);
     turn(state, SHOWN_EVERY_S, |session, now_s| match report {
-        Some(report) => session.hear(worker, report, now_s),
-        None => session.worker_lost(worker),
+        Some(report) => session.hear(worker, &report, now_s),
+        None => session.worker_lost(worker, now_s),
     });
 }
 
@@ -109,7 +109,7 @@ fn turn(state: State, every_s: f64, take: impl FnOnce(&mut Session, f64) -> Orde
         }
         if now_s - run.shown_at_s >= every_s {
             run.shown_at_s = now_s;
-            state.shown(run.task).set(Some(run.session.view()));
+            state.shown(run.task).set(Some(run.session.view(now_s)));
         }
         None
     });
@@ -119,7 +119,7 @@ fn turn(state: State, every_s: f64, take: impl FnOnce(&mut Session, f64) -> Orde
 }
 
 fn end(state: State, run: Run) {
-    let (view, task) = (run.session.view(), run.task);
+    let (view, task) = (run.session.view(tab::seconds()), run.task);
     let by_itself = matches!(view.phase, Phase::Done(End::Tight | End::TimeUp));
     state.shown(task).set(Some(view));
     state.task.set(None);

@@ -2,7 +2,7 @@
 
 use super::number::Format;
 use crate::bench::matrix::Multiplier;
-use crate::bench::{BestHash, Block, End, Found, Phase, Rate, Search, Steadiness, Tally, View, Way};
+use crate::bench::{Block, End, Found, Hashed, Phase, Rate, Steadiness, Tally, View, Way};
 use crate::hash::BackEnd;
 use crate::quantity::{Day, grouped};
 
@@ -25,7 +25,7 @@ pub fn phase(view: &View) -> String {
     match view.phase {
         Phase::WarmingUp => "Starting the workers …".to_owned(),
         Phase::Calibrating => "Trying which way is the fastest here …".to_owned(),
-        Phase::Measuring if view.search.is_some() => "Searching …".to_owned(),
+        Phase::Measuring if view.window.is_some() => "Searching …".to_owned(),
         Phase::Measuring => "Measuring …".to_owned(),
         Phase::Paused => "Paused.".to_owned(),
         Phase::Done(End::Tight) => format!("Done: known to a percent after {seconds}\u{a0}s."),
@@ -104,8 +104,10 @@ fn product_proof(error: f64) -> String {
 
 /// The smallest hash so far, and whose it is.
 pub fn best_hash(view: &View) -> Option<String> {
-    let BestHash { height, nonce, hash, n_zero_bits } = view.best.as_ref().filter(|_| view.search.is_none())?;
-    let (height, nonce) = (grouped(f64::from(*height)), grouped(f64::from(*nonce)));
+    let hashed = view.best.as_ref().filter(|_| view.window.is_none())?;
+    let Hashed { height, nonce, .. } = *hashed;
+    let (height, nonce) = (grouped(f64::from(height)), grouped(f64::from(nonce)));
+    let (hash, n_zero_bits) = (hashed.printed(), hashed.n_zero_bits());
     Some(format!("Smallest hash: {hash}, {n_zero_bits} zero bits, of the header of block {height} with nonce {nonce}."))
 }
 
@@ -134,13 +136,13 @@ pub fn block(block: &Block) -> String {
 }
 
 /// A block found again: `Nonce 2,083,236,893, in a window of 12.4M nonces, after 1.3 s.`
-pub fn found(search: &Search) -> Option<String> {
-    let Found { nonce, seconds, .. } = search.found.as_ref()?;
-    let (nonce, n) = (grouped(f64::from(*nonce)), Format::Amount.write(f64::from(search.n)));
+pub fn found(view: &View) -> Option<String> {
+    let Found { hashed, seconds } = view.found.as_ref()?;
+    let (nonce, n) = (grouped(f64::from(hashed.nonce)), Format::Amount.write(f64::from(view.window?.n)));
     Some(format!("Nonce {nonce}, in a window of {n} around it, after {}\u{a0}s.", Format::Years.write(*seconds)))
 }
 
 /// The hash that was found, as Bitcoin prints it.
-pub fn found_hash(search: &Search) -> Option<String> {
-    Some(search.found.as_ref()?.hash.clone())
+pub fn found_hash(view: &View) -> Option<String> {
+    Some(view.found.as_ref()?.hashed.printed())
 }
