@@ -197,34 +197,37 @@ impl Load {
     }
 }
 
-/// Ways that are timed against each other: each a slice untimed, then a slice timed.
+/// How often each way is timed: the best time counts, since another program's turn in one of them says nothing about the way.
+const N_TIMINGS: usize = 3;
+
+/// Ways that are timed against each other, in turn: each a slice untimed, then slices timed.
 #[derive(Debug)]
 struct Timing {
     load: Load,
-    ways: Vec<Way>,
-    is_warm: bool,
     rates: Vec<(Way, f64)>,
+    n_slices: usize,
 }
 
 impl Timing {
     fn new(load: Load, ways: Vec<Way>) -> Self {
-        Self { load, ways, is_warm: false, rates: Vec::new() }
+        Self { load, rates: ways.into_iter().map(|way| (way, 0.0)).collect(), n_slices: 0 }
     }
 
     fn step(&mut self, clock: Clock) -> Option<Report> {
-        let n_looks = self.load.n_looks();
-        if let Some(way) = self.ways.get(self.rates.len()).copied() {
+        let (n_looks, n_ways) = (self.load.n_looks(), self.rates.len());
+        let at = self.n_slices % n_ways.max(1);
+        if let Some((way, rate)) = self.rates.get_mut(at) {
             let mut work = 0.0;
             let (from, until) = slice(clock, n_looks, || {
-                work += self.load.work(way);
+                work += self.load.work(*way);
                 true
             });
-            if self.is_warm {
-                self.rates.push((way, if until > from { work / (until - from) } else { 0.0 }));
+            if self.n_slices >= n_ways && until > from {
+                *rate = rate.max(work / (until - from));
             }
-            self.is_warm = !self.is_warm;
+            self.n_slices += 1;
         }
-        (self.rates.len() == self.ways.len()).then(|| Report::Calibrated(self.rates.clone()))
+        (self.n_slices >= n_ways * (1 + N_TIMINGS)).then(|| Report::Calibrated(self.rates.clone()))
     }
 }
 

@@ -32,13 +32,14 @@ pub(super) fn Gauge(task: Task) -> impl IntoView {
             </p>
             <progress max=1 hidden=move || !is_running() prop:value=move || shown.with(|view| view.as_ref().map_or(0.0, |view| view.progress))/>
             <p role="status" class:loss=failed>{phase}</p>
-            <Lanes task/>
             <p class="loss">{of(run::steadiness)}</p>
-            <div class="why">
+            <details class="why" hidden=move || shown.with(Option::is_none)>
+                <summary>"How it was measured"</summary>
+                <Lanes task/>
                 <p>{of(run::calibration)}</p>
                 <p>{of(run::proof)}</p>
                 <p class="hash">{of(run::best_hash)}</p>
-            </div>
+            </details>
         </section>
     }
 }
@@ -66,9 +67,6 @@ fn Lanes(task: Task) -> impl IntoView {
         }
     };
     view! {
-        <details class="lanes" hidden=move || n.get() == 0>
-            <summary>"Each worker"</summary>
-            <ol>{move || (0..n.get()).map(lane).collect_view()}</ol>
-        </details>
+        <ol class="lanes" aria-label="Each worker">{move || (0..n.get()).map(lane).collect_view()}</ol>
     }
 }

@@ -118,7 +118,7 @@ pub fn facts(of: &DeviceWorth) -> Vec<String> {
     });
     let equal = text("devices_per_asic").zip(text("devices_per_mw")).map(|(asic, mw)| {
         format!(
-            "{asic} of them hash as much as one {}, and {mw} as much as a megawatt of this site's mine.",
+            "{asic} such devices hash as much as one {}, and {mw} as a megawatt of this site's mine.",
             of.asic.title
         )
     });
@@ -147,7 +147,7 @@ pub fn remarks(of: &DeviceWorth) -> Vec<String> {
             number(asic.power.to_watts()),
         ),
         format!(
-            "The rent compares fp32 arithmetic with that of an {}, the GPU nearest in power to the scenario's, and nothing else: it leaves out memory and its bandwidth, the links between GPUs, precision (its tensor cores do {tensor} times as much at bf16, and held against those the rent would be as many times less) and demand: nobody rents a device like this by the hour.",
+            "The rent compares fp32 arithmetic with that of an {}, the GPU nearest in power to the scenario's, and nothing else: it leaves out memory and its bandwidth, the links between GPUs, precision (its tensor cores do {tensor} times as much at bf16; held against those, the rent is that many times lower) and demand: nobody rents a device like this by the hour.",
             gpu.label(),
         ),
     ];
