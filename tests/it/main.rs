@@ -29,6 +29,10 @@ mod today;
 
 mod device;
 
+mod poisson;
+
+mod luck;
+
 mod ledgers;
 
 mod fleet;
