@@ -10,7 +10,7 @@ mod reported;
 mod view;
 
 pub use notice::Notice;
-pub use reported::{Refused, Reported};
+pub use reported::{Refused, Reported, reported_pairs};
 pub use view::{Theme, View, view_query};
 
 use crate::scenario::{Edition, FIELDS, Preset, Scenario, field, latest_edition, shortened};

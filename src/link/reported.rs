@@ -37,6 +37,16 @@ pub(super) fn is_reported_key(key: &str) -> bool {
     key.starts_with(NAME)
 }
 
+/// What a link reports of a device, as it stands there, to go behind a scenario's pairs: `&device=…`, or nothing.
+pub fn reported_pairs(link: &str) -> String {
+    let mut text = String::new();
+    for pair in pairs(link).iter().filter(|pair| is_reported_key(&pair.key)) {
+        text.push('&');
+        text += &Serializer::new(String::new()).append_pair(&pair.key, &pair.value).finish();
+    }
+    text
+}
+
 /// A part of a report that was not taken, or not whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {

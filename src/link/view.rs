@@ -42,7 +42,7 @@ const DEFAULT_CARD_INPUT: &str = "btc_price_usd";
 
 /// Keys that are the view's; `secret` is what some hosts append to tell their frames apart.
 pub(super) fn is_view_key(key: &str) -> bool {
-    matches!(key, "embed" | "theme" | "input" | "secret")
+    matches!(key, "embed" | "card" | "theme" | "input" | "secret")
 }
 
 impl View {

@@ -108,6 +108,27 @@ fn j_per_th(j_per_th: f64) -> String {
     format!("{} J/TH", number(j_per_th))
 }
 
+/// What a device comes to, a sentence each.
+pub fn facts(of: &DeviceWorth) -> Vec<String> {
+    let text = |key: &str| {
+        DEVICE_FIGURES.iter().find(|row| row.key == key).and_then(|row| row.value(of).map(|_| row.text(of)))
+    };
+    let alone = text("mean_years_to_block").zip(text("chance_of_block_in_year")).map(|(wait, chance)| {
+        format!("Alone it finds a block once in {wait} on average. The chance of one within a year: {chance}.")
+    });
+    let equal = text("devices_per_asic").zip(text("devices_per_mw")).map(|(asic, mw)| {
+        format!(
+            "{asic} of them hash as much as one {}, and {mw} as much as a megawatt of this site's mine.",
+            of.asic.title
+        )
+    });
+    let joule = text("hashes_per_joule").zip(text("asic_hashes_per_joule")).zip(text("asic_advantage"));
+    let joule =
+        joule.map(|((own, asic), times)| format!("Of a joule it makes {own} hashes and that machine {asic}, {times}."));
+    let gpu = text("gpus").map(|part| format!("In fp32 arithmetic it is {part} of an {}.", of.gpu.label()));
+    [alone, equal, joule, gpu].into_iter().flatten().collect()
+}
+
 /// What the figures leave out, a sentence each.
 pub fn remarks(of: &DeviceWorth) -> Vec<String> {
     let DeviceWorth { gpu, power_price, asic, .. } = of;

@@ -14,6 +14,7 @@ pub mod magnitude;
 pub mod number;
 mod phrase;
 mod row;
+pub mod run;
 mod searched;
 mod slider;
 mod solved;

@@ -15,6 +15,14 @@ mod hash;
 
 mod matrix;
 
+mod rounds;
+
+mod runner;
+
+mod session;
+
+mod session_faults;
+
 mod chain;
 
 mod fields;
