@@ -26,11 +26,8 @@ impl Poisson {
     /// `None` where the mean is no number from nothing to a billion.
     pub fn of(mean: f64) -> Option<Self> {
         let unsummed = Self { mean, mode: mean.floor(), total: 1.0 };
-        let sum = |weights: &mut dyn Iterator<Item = (f64, f64)>| weights.map(|(_, weight)| weight).sum::<f64>();
-        (0.0..=MOST).contains(&mean).then(|| {
-            let total = sum(&mut unsummed.down()) + sum(&mut unsummed.up().skip(1));
-            Self { total, ..unsummed }
-        })
+        let total = || sum(unsummed.down()) + sum(unsummed.up().skip(1));
+        (0.0..=MOST).contains(&mean).then(|| Self { total: total(), ..unsummed })
     }
 
     /// The mean.
@@ -48,7 +45,7 @@ impl Poisson {
         if count >= self.mode {
             return 1.0 - self.above(count);
         }
-        self.part(self.down().skip_while(|(n, _)| *n > count))
+        sum(self.down().skip_while(|(n, _)| *n > count)) / self.total
     }
 
     /// The chance of more than `count`.
@@ -56,7 +53,7 @@ impl Poisson {
         if count < self.mode {
             return 1.0 - self.at_most(count);
         }
-        self.part(self.up().skip_while(|(n, _)| *n <= count))
+        sum(self.up().skip_while(|(n, _)| *n <= count)) / self.total
     }
 
     /// The chance of fewer than `count`, which need not be whole.
@@ -71,7 +68,7 @@ impl Poisson {
             return None;
         }
         let wanted = chance * self.total;
-        let mut reached: f64 = self.down().map(|(_, weight)| weight).sum();
+        let mut reached = sum(self.down());
         if reached < wanted {
             let found = self.up().skip(1).find(|(_, weight)| {
                 reached += weight;
@@ -86,11 +83,6 @@ impl Poisson {
         Some(found.map_or(0.0, |(n, _)| n))
     }
 
-    /// What part of all the weights of some counts are.
-    fn part(self, counts: impl Iterator<Item = (f64, f64)>) -> f64 {
-        counts.fold(0.0, |sum, (_, weight)| sum + weight) / self.total
-    }
-
     /// The counts from the likeliest up, with their weights, as far as these are anything.
     fn up(self) -> impl Iterator<Item = (f64, f64)> {
         let next = move |(n, weight): &(f64, f64)| Some((n + 1.0, weight * self.mean / (n + 1.0)));
@@ -102,4 +94,9 @@ impl Poisson {
         let next = move |(n, weight): &(f64, f64)| (*n > 0.0).then(|| (n - 1.0, weight * n / self.mean));
         successors(Some((self.mode, 1.0)), next).take_while(|(_, weight)| *weight >= LEAST)
     }
+}
+
+/// The weights of some counts, together.
+fn sum(counts: impl Iterator<Item = (f64, f64)>) -> f64 {
+    counts.fold(0.0, |sum, (_, weight)| sum + weight)
 }
