@@ -47,7 +47,7 @@ pub fn reported_pairs(link: &str) -> String {
     text
 }
 
-/// A part of a report that was not taken, or not whole.
+/// A part of a report that was passed over.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
     /// The key in the link.

@@ -93,16 +93,16 @@ impl DeviceClass {
     /// What the assumption rests on.
     pub fn reasoning(self) -> &'static str {
         match self {
-            Self::Phone => "Snapdragon 888 in a phone: 5.5 W on average in stress tests (Notebookcheck, May 2021)",
-            Self::Tablet => "iPad Pro 12.9 of 2020: 11.7 W on average under sustained load (Notebookcheck, May 2021)",
+            Self::Phone => "Snapdragon 888 in a phone: 5.5 W on average in stress tests (Notebookcheck, 2021)",
+            Self::Tablet => "iPad Pro 12.9 of 2020: 11.7 W on average under sustained load (Notebookcheck, 2021)",
             Self::Laptop => {
-                "MacBook Air and Pro of 2020: 25 and 28 W on average under sustained load (Notebookcheck, May 2021); others draw more"
+                "MacBook Air and Pro of 2020: 25 and 28 W on average under sustained load (Notebookcheck, 2021); others draw more"
             }
             Self::Desktop => {
-                "between an office machine's 100 W and the 198 W of one with a Ryzen 5 7600X in Cinebench (overclocking.com, August 2024)"
+                "less than the 198 W of a whole machine with a Ryzen 5 7600X in Cinebench (overclocking.com, 2024), since most have less"
             }
             Self::Workstation => {
-                "280 W of a Threadripper PRO 3995WX (AMD, 2021), and as much again by half for the rest"
+                "280 W of a Threadripper PRO 3995WX (AMD's specification, 2021) and 120 W for the rest of the machine"
             }
         }
     }

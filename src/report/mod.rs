@@ -9,6 +9,7 @@ pub mod figures;
 mod handbook;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
+pub mod luck;
 pub mod magnitude;
 pub mod number;
 mod phrase;

@@ -149,4 +149,16 @@ choices! {
         /// Blackwell in a rack of 72.
         Gb200 = "gb200-nvl72", "NVIDIA GB200 NVL72";
     }
+
+    /// How long luck is given to even out.
+    Period {
+        /// A day.
+        Day = "day", "Day";
+        /// A twelfth of a year.
+        Month = "month", "Month";
+        /// A quarter of a year.
+        Quarter = "quarter", "Quarter";
+        /// A year.
+        Year = "year", "Year";
+    }
 }

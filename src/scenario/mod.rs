@@ -22,8 +22,8 @@ mod price_year;
 
 pub use catalogue::{CATALOGUE, Entry, entry};
 pub use choice::{
-    Choice, Depreciation, DeviceClass, DifficultyPath, EndOfLife, HubYear, PowerContract, PowerPaidBy, ReferenceGpu,
-    Shelf,
+    Choice, Depreciation, DeviceClass, DifficultyPath, EndOfLife, HubYear, Period, PowerContract, PowerPaidBy,
+    ReferenceGpu, Shelf,
 };
 pub use edition::{DatedDefault, EDITIONS, Edition, Preset, latest_edition};
 pub(crate) use field::shortened;

@@ -37,6 +37,10 @@ mod today;
 
 mod device;
 
+mod poisson;
+
+mod luck;
+
 mod ledgers;
 
 mod fleet;
