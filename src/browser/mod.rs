@@ -6,6 +6,8 @@ pub(crate) mod fetch;
 pub(crate) mod file;
 pub(crate) mod frame;
 pub mod gpu;
+pub(crate) mod kernel;
 pub(crate) mod page;
 pub(crate) mod size;
+pub(crate) mod tab;
 pub(crate) mod worker;

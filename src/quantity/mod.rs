@@ -8,6 +8,7 @@
 mod calendar;
 mod decimal;
 mod grouping;
+mod machines;
 mod products;
 mod units;
 

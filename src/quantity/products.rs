@@ -99,7 +99,7 @@ macro_rules! sums {
 sums!(Hours, Megawatts, MegawattHours, Usd, UsdPerMwh, Btc, Hashrate);
 
 const TERAHASHES_PER_PETAHASH: f64 = 1e3;
-const WATTS_PER_MEGAWATT: f64 = 1e6;
+pub(super) const WATTS_PER_MEGAWATT: f64 = 1e6;
 const KILOWATTS_PER_MEGAWATT: f64 = 1e3;
 
 impl Usd {
@@ -128,7 +128,7 @@ impl Usd {
 }
 
 /// A quotient, or `None` where it is not defined.
-fn ratio(numerator: f64, denominator: f64) -> Option<f64> {
+pub(super) fn ratio(numerator: f64, denominator: f64) -> Option<f64> {
     let quotient = numerator / denominator;
     quotient.is_finite().then_some(quotient)
 }
@@ -331,6 +331,9 @@ impl Hashprice {
 }
 
 impl Hours {
+    /// A day.
+    pub const DAY: Self = Self::computed(24.0);
+
     /// The seconds in these hours.
     pub fn to_seconds(self) -> f64 {
         self.to_hours() * 3600.0

@@ -17,6 +17,14 @@ mod matrix;
 
 mod pace;
 
+mod rounds;
+
+mod runner;
+
+mod session;
+
+mod session_faults;
+
 mod chain;
 
 mod fields;
@@ -28,6 +36,12 @@ mod timeline;
 mod supply;
 
 mod today;
+
+mod device;
+
+mod poisson;
+
+mod luck;
 
 mod ledgers;
 
@@ -71,6 +85,8 @@ mod catalogue;
 
 mod link;
 
+mod reported;
+
 mod feed;
 
 mod price_file;
@@ -78,6 +94,8 @@ mod price_file;
 mod price_faults;
 
 mod number;
+
+mod magnitude;
 
 mod handbook;
 
