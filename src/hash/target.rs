@@ -57,6 +57,12 @@ impl Target {
         printed <= self.0
     }
 
+    /// Whether the first 32 bits of a hash, as printed, already rule out that it meets it.
+    pub fn is_ruled_out_at_once(self, digest: &Digest) -> bool {
+        let [.., d, c, b, a] = *digest;
+        u32::from_be_bytes([a, b, c, d]) > self.top()
+    }
+
     /// How likely a hash meets it: `(target + 1) / 2^256`.
     pub fn probability(self) -> f64 {
         let below = self.0.iter().rev().fold(0.0, |sum, byte| (sum + f64::from(*byte)) / 256.0);

@@ -250,6 +250,25 @@ fn the_smallest_target_is_met_by_its_own_number_alone() {
 }
 
 #[test]
+fn the_first_32_bits_rule_out_no_more_than_they_may() {
+    #[track_caller]
+    fn check(first: u32, next: u8, target: u32, expected: bool) {
+        let mut digest: Digest = [0; 32];
+        digest[28..].copy_from_slice(&first.to_le_bytes());
+        digest[27] = next;
+        let mut bytes = [0; 32];
+        bytes[..4].copy_from_slice(&target.to_be_bytes());
+        assert_eq!(Target::from_be_bytes(bytes).is_ruled_out_at_once(&digest), expected, "{first} {target}");
+    }
+    check(0, 0, 0, false);
+    check(0, 1, 0, false); // the whole hash does not meet it
+    check(1, 0, 0, true);
+    check(0x0102_0304, 0xff, 0x0102_0304, false);
+    check(0x0102_0304, 0xff, 0x0102_0303, true);
+    check(u32::MAX, 0xff, u32::MAX - 1, true);
+}
+
+#[test]
 fn back_ends_are_found_by_name() {
     for back_end in BackEnd::ALL {
         assert_eq!(BackEnd::from_key(back_end.key()), Some(*back_end));

@@ -23,6 +23,8 @@ mod session;
 
 mod session_faults;
 
+mod pace;
+
 mod chain;
 
 mod fields;

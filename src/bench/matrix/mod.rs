@@ -5,6 +5,8 @@
 
 #![allow(clippy::indexing_slicing, reason = "all indices are rows and columns, bounded by the matrix itself")]
 
+pub mod shader;
+
 mod tile;
 
 use tile::{Columns, N_AT_ONCE, N_COLUMNS, N_ROWS, columns};
