@@ -7,11 +7,11 @@ mod blocks;
 
 mod message;
 
-mod pace;
-
 mod parts;
 
 mod plan;
+
+mod pace;
 
 mod tally;
 

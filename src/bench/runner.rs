@@ -168,6 +168,7 @@ const SHARELESS: u32 = 64;
 
 /// What ways are timed on.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time, moved once")]
 enum Load {
     Job(Job),
     Product(Product),

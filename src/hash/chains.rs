@@ -11,7 +11,7 @@
 #![allow(clippy::cast_possible_truncation, reason = "chains and lanes are few")]
 
 use super::job::{CONSTANT_WORDS, Job, N_BITS, PADDING};
-use super::lanes::Lanes;
+use super::lanes::{Lanes, spread};
 use super::sha256::{Digest, INITIAL, K, State, padded, round, small_sigma_0, small_sigma_1, to_digest};
 use super::sigmas::{self, sigma_0, sigma_1, turned};
 use std::hint::black_box;
@@ -129,11 +129,9 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
     /// Fills a column from round `t` on, in all chains and lanes.
     #[inline(always)]
     fn keep(&mut self, column: usize, t: usize, words: &[u32]) {
-        for (at, word) in black_box(words).iter().enumerate() {
-            for c in 0..N {
-                self.here(t + at).set(column, c, L::splat(*word));
-            }
-        }
+        debug_assert!(column + t + words.len() <= N_CELLS);
+        // SAFETY: a column has a cell for each round; a cell is `4 * N` words.
+        unsafe { spread(self.0.as_mut_ptr().add(column + t).cast(), 4 * N, words) };
     }
 
     /// Puts a state where round `t` expects it, in all chains and lanes.

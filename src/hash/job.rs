@@ -84,6 +84,9 @@ impl Job {
     }
 
     /// Whether the hash of the header with a nonce meets the target, by the reference.
+    ///
+    /// Not inlined: back-ends with lanes seldom ask, and would become half again as large.
+    #[inline(never)]
     pub fn is_met_by(&self, nonce: u32) -> bool {
         self.target.is_met_by(&self.hash(nonce))
     }

@@ -52,9 +52,7 @@ impl Target {
 
     /// Whether a hash meets it.
     pub fn is_met_by(self, digest: &Digest) -> bool {
-        let mut printed = *digest;
-        printed.reverse();
-        printed <= self.0
+        digest.iter().rev().le(&self.0)
     }
 
     /// Whether the first 32 bits of a hash, as printed, already rule out that it meets it.

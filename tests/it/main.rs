@@ -15,8 +15,6 @@ mod hash;
 
 mod matrix;
 
-mod pace;
-
 mod rounds;
 
 mod runner;
@@ -24,6 +22,8 @@ mod runner;
 mod session;
 
 mod session_faults;
+
+mod pace;
 
 mod chain;
 

@@ -3,6 +3,8 @@
 //! A workgroup multiplies a tile of 64 by 64, 16 deep at a time, out of its own fast memory; each of its invocations keeps a
 //! square of sums in registers. How large a square is best depends on the processor.
 
+#![allow(clippy::indexing_slicing, reason = "all indices are rows and columns, bounded by the matrix itself")]
+
 use super::Product;
 use std::fmt::Write;
 

@@ -54,6 +54,11 @@ impl fmt::Display for Failure {
 }
 
 impl Gpu {
+    /// Whether the browser speaks WebGPU at all; there may be no processor behind it.
+    pub fn is_offered() -> bool {
+        interface::entry().is_some()
+    }
+
     /// The graphics processor that the browser deems fastest, or `None` where it has or gives none.
     pub async fn request() -> Option<Self> {
         let wish = interface::object([("powerPreference", "high-performance".into())]);
