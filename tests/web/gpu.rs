@@ -4,6 +4,7 @@
 use crate::kernels::header_of;
 use busbar::bench::BLOCKS;
 use busbar::bench::matrix::Product;
+use busbar::bench::matrix::shader::SQUARES;
 use busbar::gpu::{Failure, Gpu};
 use busbar::hash::{BackEnd, Job, Target};
 use js_sys::{Function, Reflect};
@@ -119,6 +120,11 @@ async fn rounding_stays_within_what_is_allowed_and_speed_is_told() {
     assert!(error > 0.0 && error < product.error_allowed(), "{error}");
     // Only that row came back.
     assert!(product.error_in_row(201) > product.error_allowed());
+    // The next of this size is multiplied by the way found fastest, and no other is tried.
+    let again = gpu.load(&product).await.unwrap();
+    let fastest = multiplication.rates().first().map(|(square, _)| *square);
+    assert_eq!((multiplication.rates().len(), again.rates().len()), (SQUARES.len(), 1));
+    assert_eq!((Some(multiplication.square()), Some(again.square())), (fastest, fastest));
     console_log!("{rate:.2} GFLOP/s, squares of {} of {:?}", multiplication.square(), multiplication.rates());
     let job = Job::new(header_of(5), Target::from_leading_zero_bits(12));
     let n = 8 * gpu.n_at_once();

@@ -30,6 +30,8 @@ pub struct Gpu {
     pace: Pace,
     /// When the last scan's last result came back.
     landed_at: Cell<f64>,
+    /// The squares that were the fastest, by the size of the matrices.
+    fastest: RefCell<Vec<(usize, usize)>>,
 }
 
 /// Why a graphics processor gave no result.
@@ -74,6 +76,7 @@ impl Gpu {
             device: Rc::new(Handle { queue: device.queue(), device, compiled: RefCell::default() }),
             pace: scan::pace(),
             landed_at: Cell::new(0.0),
+            fastest: RefCell::default(),
         })
     }
 

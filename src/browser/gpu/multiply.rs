@@ -44,8 +44,11 @@ impl Gpu {
             memory
         });
         let memories = Rc::new([left, right, device.memory(width * width, STORAGE | COPY_SRC | COPY_DST)]);
+        // Where the fastest way for this size was found before, it alone is tried.
+        let known = self.fastest.borrow().iter().find(|(of, _)| *of == width).map(|(_, square)| *square);
+        let squares = known.map_or_else(|| SQUARES.to_vec(), |square| vec![square]);
         let mut ways = Vec::new();
-        for square in SQUARES {
+        for square in squares {
             let pipeline = device.compiled(Program::Multiply(square)).await?;
             let way = Multiplication {
                 group: device.bind(&pipeline, memories.each_ref()),
@@ -60,8 +63,9 @@ impl Gpu {
             ways.push((way.calibrate().await?, way));
         }
         ways.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        let rates = ways.iter().map(|(rate, way)| (way.square, *rate)).collect();
+        let rates: Vec<_> = ways.iter().map(|(rate, way)| (way.square, *rate)).collect();
         let (_, fastest) = ways.into_iter().next().expect("there are squares to choose from");
+        self.fastest.borrow_mut().push((width, fastest.square));
         Ok(Multiplication { rates, ..fastest })
     }
 }
@@ -72,7 +76,7 @@ impl Multiplication {
         self.square
     }
 
-    /// What was found out about each: its square, and its products a second, the fastest first.
+    /// What was found out about each that was tried: its square, and its products a second, the fastest first.
     pub fn rates(&self) -> &[(usize, f64)] {
         &self.rates
     }
