@@ -77,25 +77,12 @@ pub(crate) fn compress(state: State, block: &[u32; 16]) -> State {
 
 /// One round; `word` is the schedule's word with the round's constant added.
 pub(crate) fn round([a, b, c, d, e, f, g, h]: State, word: u32) -> State {
-    let t1 = h.wrapping_add(big_sigma_1(e)).wrapping_add(choice(e, f, g)).wrapping_add(word);
-    let t2 = big_sigma_0(a).wrapping_add(majority(a, b, c));
+    let t1 = h
+        .wrapping_add(e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25))
+        .wrapping_add((e & f) ^ (!e & g))
+        .wrapping_add(word);
+    let t2 = (a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22)).wrapping_add((a & b) ^ (a & c) ^ (b & c));
     [t1.wrapping_add(t2), a, b, c, d.wrapping_add(t1), e, f, g]
-}
-
-pub(crate) const fn choice(x: u32, y: u32, z: u32) -> u32 {
-    (x & y) ^ (!x & z)
-}
-
-pub(crate) const fn majority(x: u32, y: u32, z: u32) -> u32 {
-    (x & y) ^ (x & z) ^ (y & z)
-}
-
-pub(crate) const fn big_sigma_0(x: u32) -> u32 {
-    x.rotate_right(2) ^ x.rotate_right(13) ^ x.rotate_right(22)
-}
-
-pub(crate) const fn big_sigma_1(x: u32) -> u32 {
-    x.rotate_right(6) ^ x.rotate_right(11) ^ x.rotate_right(25)
 }
 
 pub(crate) const fn small_sigma_0(x: u32) -> u32 {

@@ -1,11 +1,10 @@
 //! The same scan as a program for a graphics processor, which is given to it as text: WGSL, the language of WebGPU.
 //!
 //! All rounds are written out, since an array whose index is not known while compiling would lie in slow memory there. What is
-//! constant is computed while writing, so that of both hashes only what the job or the nonce changes is left.
+//! constant is added up while writing; functions of constants are left to the processor's compiler.
 
 use super::job::{Job, N_BITS, PADDING};
-use super::sha256::{INITIAL, K, big_sigma_0, big_sigma_1, choice, majority, small_sigma_0, small_sigma_1};
-use std::fmt;
+use super::sha256::{INITIAL, K, small_sigma_0};
 
 /// How many invocations a workgroup has.
 pub const N_IN_GROUP: u32 = 128;
@@ -36,10 +35,11 @@ pub fn program() -> String {
     let last_word = rounds.last_word();
     format!(
         "const N_VECTORS = {}u;\nconst N_IN_GROUP = {N_IN_GROUP}u;\nconst N_EACH = {N_EACH}u;\n\n{}\n\
-         fn last_word(word: u32) -> u32 {{\n{}    return {last_word};\n}}\n",
+         fn last_word(word: u32) -> u32 {{\n{}    return {};\n}}\n",
         N_GIVEN / 4,
         include_str!("shader.wgsl"),
-        rounds.text
+        rounds.text,
+        last_word.text()
     )
 }
 
@@ -64,7 +64,7 @@ impl Job {
     }
 }
 
-/// A word of a hash while it is written: known already, or an expression.
+/// A word of a hash while it is written.
 #[derive(Debug, Clone)]
 enum Word {
     Known(u32),
@@ -72,33 +72,21 @@ enum Word {
 }
 
 impl Word {
-    /// A function of words, which is computed at once where all of them are known.
-    fn call<const N: usize>(name: &str, function: impl Fn([u32; N]) -> u32, words: [&Self; N]) -> Self {
-        let mut known = [0; N];
-        let mut all_known = true;
-        for (number, word) in known.iter_mut().zip(words) {
-            match word {
-                Self::Known(is) => *number = *is,
-                Self::Of(_) => all_known = false,
-            }
-        }
-        if all_known {
-            return Self::Known(function(known));
-        }
-        Self::Of(format!("{name}({})", words.map(ToString::to_string).join(", ")))
-    }
-
     /// The job's word at this place among those given.
     fn given(at: usize) -> Self {
         Self::Of(format!("given[{}].{}", at / 4, ["x", "y", "z", "w"][at % 4]))
     }
-}
 
-impl fmt::Display for Word {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// What a function of `shader.wgsl` makes of words.
+    fn call(function: &str, words: &[&Self]) -> Self {
+        let words: Vec<String> = words.iter().map(|word| word.text()).collect();
+        Self::Of([function, "(", &words.join(", "), ")"].concat())
+    }
+
+    fn text(&self) -> String {
         match self {
-            Self::Known(number) => write!(f, "{number}u"),
-            Self::Of(expression) => f.write_str(expression),
+            Self::Known(number) => format!("{number}u"),
+            Self::Of(expression) => expression.clone(),
         }
     }
 }
@@ -115,8 +103,8 @@ impl Rounds {
     fn last_word(&mut self) -> Word {
         let first = self.first_hash();
         let mut words = [const { Word::Known(0) }; 64];
-        for (at, word) in words.iter_mut().enumerate().take(8) {
-            *word = self.sum([first[at].clone(), Word::given(MIDSTATE + at)]);
+        for (at, word) in first.iter().enumerate() {
+            words[at] = self.sum(&[word, &Word::given(MIDSTATE + at)]);
         }
         (words[8], words[15]) = (Word::Known(PADDING), Word::Known(256));
         let mut state = INITIAL.map(Word::Known);
@@ -124,11 +112,11 @@ impl Rounds {
             if t >= 16 {
                 words[t] = self.scheduled(&words, t);
             }
-            state = self.round(state, [Word::Known(K[t]), words[t].clone()]);
+            state = self.round(state, &Word::Known(K[t]), &words[t]);
         }
         // Three rounds on, this `e` is `h`, and nothing else of them is asked for.
         let [.., e, _, _, _] = state;
-        self.sum([e, Word::Known(INITIAL[7])])
+        self.sum(&[&e, &Word::Known(INITIAL[7])])
     }
 
     /// The state after the rounds of the first hash, from the fourth on, which is the first to know the nonce.
@@ -138,56 +126,55 @@ impl Rounds {
         (words[4], words[15]) = (Word::Known(PADDING), Word::Known(N_BITS));
         (words[16], words[17]) = (Word::given(SCHEDULE), Word::given(SCHEDULE + 1));
         let [a, b, c, _, e, f, g, _] = std::array::from_fn(|at| Word::given(AFTER_THREE + at));
-        let new = [FOURTH, FOURTH + 1].map(|at| self.sum([Word::given(at), words[3].clone()]));
-        let [new_a, new_e] = new;
+        let new_a = self.sum(&[&Word::given(FOURTH), &words[3]]);
+        let new_e = self.sum(&[&Word::given(FOURTH + 1), &words[3]]);
         let mut state = [new_a, a, b, c, new_e, e, f, g];
         for t in 4..64 {
-            words[t] = match t {
-                18 => self.sum([Word::given(SCHEDULE + 2), sigma_0(&words[3])]),
-                19 => self.sum([Word::given(SCHEDULE + 3), words[3].clone()]),
-                31 | 32 => self.sum([sigma_1(&words[t - 2]), words[t - 7].clone(), Word::given(SCHEDULE_31 + t - 31)]),
-                20.. => self.scheduled(&words, t),
-                _ => words[t].clone(),
+            match t {
+                18 => words[t] = self.sum(&[&Word::given(SCHEDULE + 2), &sigma_0(&words[3])]),
+                19 => words[t] = self.sum(&[&Word::given(SCHEDULE + 3), &words[3]]),
+                31 | 32 => {
+                    let constant = Word::given(SCHEDULE_31 + t - 31);
+                    words[t] = self.sum(&[&sigma_1(&words[t - 2]), &words[t - 7], &constant]);
+                }
+                20.. => words[t] = self.scheduled(&words, t),
+                _ => {}
+            }
+            state = match t {
+                16 | 17 => self.round(state, &Word::Known(0), &Word::given(CONSTANT_WORDS_16 + t - 16)),
+                _ => self.round(state, &Word::Known(K[t]), &words[t]),
             };
-            let term = match t {
-                16 | 17 => [Word::Known(0), Word::given(CONSTANT_WORDS_16 + t - 16)],
-                _ => [Word::Known(K[t]), words[t].clone()],
-            };
-            state = self.round(state, term);
         }
         state
     }
 
     /// The schedule's word by its rule.
     fn scheduled(&mut self, words: &[Word; 64], t: usize) -> Word {
-        self.sum([sigma_1(&words[t - 2]), words[t - 7].clone(), sigma_0(&words[t - 15]), words[t - 16].clone()])
+        self.sum(&[&sigma_1(&words[t - 2]), &words[t - 7], &sigma_0(&words[t - 15]), &words[t - 16]])
     }
 
     /// One round, with the round's constant and the schedule's word.
-    fn round(&mut self, [a, b, c, d, e, f, g, h]: [Word; 8], [k, word]: [Word; 2]) -> [Word; 8] {
-        let chosen = Word::call("choice", |[x, y, z]| choice(x, y, z), [&e, &f, &g]);
-        let turned = Word::call("big_sigma_1", |[x]| big_sigma_1(x), [&e]);
-        let t1 = self.sum([h, turned, chosen, k, word]);
-        let most = Word::call("majority", |[x, y, z]| majority(x, y, z), [&a, &b, &c]);
-        let turned = Word::call("big_sigma_0", |[x]| big_sigma_0(x), [&a]);
-        let new_a = self.sum([t1.clone(), turned, most]);
-        [new_a, a, b, c, self.sum([d, t1]), e, f, g]
+    fn round(&mut self, [a, b, c, d, e, f, g, h]: [Word; 8], k: &Word, word: &Word) -> [Word; 8] {
+        let (sigma, chosen) = (Word::call("big_sigma_1", &[&e]), Word::call("choice", &[&e, &f, &g]));
+        let t1 = self.sum(&[&h, &sigma, &chosen, k, word]);
+        let (sigma, most) = (Word::call("big_sigma_0", &[&a]), Word::call("majority", &[&a, &b, &c]));
+        [self.sum(&[&t1, &sigma, &most]), a, b, c, self.sum(&[&d, &t1]), e, f, g]
     }
 
-    /// Writes a sum of words and names it, or computes it.
-    fn sum<const N: usize>(&mut self, words: [Word; N]) -> Word {
-        let (mut constant, mut terms) = (0_u32, Vec::new());
+    /// Writes a sum of words and names it, with what is known of it added up; or knows it.
+    fn sum(&mut self, words: &[&Word]) -> Word {
+        let (mut known, mut terms) = (0_u32, Vec::new());
         for word in words {
             match word {
-                Word::Known(number) => constant = constant.wrapping_add(number),
-                Word::Of(expression) => terms.push(expression),
+                Word::Known(number) => known = known.wrapping_add(*number),
+                Word::Of(expression) => terms.push(expression.clone()),
             }
         }
         if terms.is_empty() {
-            return Word::Known(constant);
+            return Word::Known(known);
         }
-        if constant != 0 {
-            terms.push(Word::Known(constant).to_string());
+        if known != 0 {
+            terms.push(Word::Known(known).text());
         }
         let name = format!("s{}", self.n_sums);
         self.n_sums += 1;
@@ -197,9 +184,9 @@ impl Rounds {
 }
 
 fn sigma_0(word: &Word) -> Word {
-    Word::call("small_sigma_0", |[x]| small_sigma_0(x), [word])
+    Word::call("small_sigma_0", &[word])
 }
 
 fn sigma_1(word: &Word) -> Word {
-    Word::call("small_sigma_1", |[x]| small_sigma_1(x), [word])
+    Word::call("small_sigma_1", &[word])
 }
