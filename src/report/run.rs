@@ -2,7 +2,7 @@
 
 use super::number::Format;
 use crate::bench::matrix::Multiplier;
-use crate::bench::{Block, End, Found, Hashed, Phase, Rate, Steadiness, Tally, View, Way};
+use crate::bench::{Block, End, Hashed, Phase, Rate, Steadiness, Tally, View, Way};
 use crate::hash::BackEnd;
 use crate::quantity::{Day, grouped};
 
@@ -135,11 +135,10 @@ pub fn block(block: &Block) -> String {
     format!("{name}, {day}")
 }
 
-/// A block found again: `Nonce 2,083,236,893, in a window of 12.4M nonces, after 1.3 s.`
+/// The nonce of a block found again: `Nonce 2,083,236,893, in a window of 12.4M nonces.`
 pub fn found(view: &View) -> Option<String> {
-    let Found { hashed, seconds } = view.found.as_ref()?;
-    let (nonce, n) = (grouped(f64::from(hashed.nonce)), Format::Amount.write(f64::from(view.window?.n)));
-    Some(format!("Nonce {nonce}, in a window of {n} around it, after {}\u{a0}s.", Format::Years.write(*seconds)))
+    let nonce = grouped(f64::from(view.found.as_ref()?.hashed.nonce));
+    Some(format!("Nonce {nonce}, in a window of {} nonces.", Format::Amount.write(f64::from(view.window?.n))))
 }
 
 /// The hash that was found, as Bitcoin prints it.

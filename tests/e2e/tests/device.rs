@@ -184,7 +184,7 @@ fn the_card_measures_in_a_sandboxed_frame_too() {
 
 /// Opens the benchmark's part of the page, and waits for its module.
 async fn open(page: &Page) {
-    page.press("#device summary").await;
+    page.js("document.querySelector('#device summary').click()").await;
     page.wait_for("the benchmark", "document.documentElement.dataset.device === 'ready'").await;
 }
 
