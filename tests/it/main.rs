@@ -5,6 +5,8 @@
 
 mod support;
 
+mod samples;
+
 mod arithmetic;
 
 mod quantity;

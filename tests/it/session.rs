@@ -1,6 +1,7 @@
 //! Whole runs of the device benchmark: a session and its workers in one thread, on a made-up clock.
 
-use crate::hash::{hex, printed};
+use crate::hash::printed;
+use crate::samples::hex;
 use crate::support::near;
 use busbar::bench::matrix::Multiplier;
 use busbar::bench::{

@@ -1,7 +1,8 @@
 //! The graphics processor, as Chromium acts one: what it finds and multiplies against the references, and what becomes of a
 //! page where there is none.
 
-use crate::kernels::header_of;
+use crate::kernels::whole_numbers;
+use crate::samples::header_of;
 use busbar::bench::BLOCKS;
 use busbar::bench::matrix::Product;
 use busbar::bench::matrix::shader::SQUARES;
@@ -94,10 +95,7 @@ fn of_second_word(nonce: u32) -> Target {
 async fn products_are_the_references() {
     let gpu = gpu().await;
     for n in [1, 63, 64, 65, 130] {
-        // Whole numbers, whose sums stay below 2^24: the very same has to come out.
-        let left: Vec<f32> = (0..n * n).map(|at| ((at * 7 + 3) % 19) as f32 - 9.0).collect();
-        let right: Vec<f32> = (0..n * n).map(|at| ((at * 5 + 1) % 23) as f32 - 11.0).collect();
-        let mut product = Product::of(n, left, right);
+        let mut product = whole_numbers(n);
         let multiplication = gpu.load(&product).await.unwrap();
         for row in 0..n {
             if row % 13 == 0 || row + 1 == n {

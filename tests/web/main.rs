@@ -8,6 +8,9 @@ mod gpu;
 
 mod kernels;
 
+#[path = "../it/samples.rs"]
+mod samples;
+
 use leptos::prelude::document;
 use leptos::task::tick;
 use wasm_bindgen::JsCast;
