@@ -10,6 +10,7 @@ mod handbook;
 pub mod json;
 pub mod number;
 mod phrase;
+pub mod run;
 mod searched;
 mod slider;
 mod solved;

@@ -95,4 +95,6 @@ mod markup;
 
 mod command;
 
+mod run;
+
 mod house;

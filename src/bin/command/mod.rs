@@ -1,6 +1,7 @@
 //! The command line: what is asked, and where the answer goes.
 
 mod batch;
+mod bench;
 mod evaluate;
 mod prices;
 mod table;
@@ -37,6 +38,8 @@ enum Verb {
     Evaluate(Evaluate),
     /// Show how a figure comes about: formula, inputs with their sources, and the figures in between.
     Explain(Explain),
+    /// Measure this device: hashing, multiplying matrices, finding a real block again.
+    Bench(bench::Bench),
 }
 
 #[derive(Args)]
@@ -103,10 +106,12 @@ struct Evaluate {
     ndjson: bool,
 }
 
-/// Bad input; each message has been or will be printed to standard error.
+/// Why there is no answer; each message has been or will be printed to standard error.
 enum Failure {
     /// With the messages still to print.
     BadInput(Vec<String>),
+    /// This device computes wrongly, or could not be measured.
+    Wrong(String),
     /// The reader of standard output went away, or input could not be read.
     Io(io::Error),
 }
@@ -133,6 +138,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Handbook => print(&mut out, &Handbook::of_tables().write()),
         Verb::Evaluate(ask) => one(&ask, &mut out),
         Verb::Explain(ask) => explain(&ask, &mut out),
+        Verb::Bench(ask) => bench::run(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -141,6 +147,10 @@ pub(crate) fn run() -> ExitCode {
                 eprintln!("busbar: {message}");
             }
             ExitCode::from(BAD_INPUT)
+        }
+        Err(Failure::Wrong(message)) => {
+            eprintln!("busbar: {message}");
+            ExitCode::FAILURE
         }
         // `busbar … | head` closes the pipe early; that is no failure of ours.
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
