@@ -107,4 +107,6 @@ mod markup;
 
 mod command;
 
+mod run;
+
 mod house;
