@@ -43,7 +43,7 @@ pub(super) fn Gauge(task: Task) -> impl IntoView {
                     }}
                 </p>
                 <p>{of(run::proof)}</p>
-                <p class="hash">{of(run::best_hash)}</p>
+                <p class="hash">{of(|view| run::best_hash(view).map(|best| format!("Smallest hash: {best}")))}</p>
             </details>
         </section>
     }

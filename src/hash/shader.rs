@@ -52,7 +52,7 @@ impl Job {
             (AFTER_THREE, &self.after_three),
             (FOURTH, &self.fourth),
             (SCHEDULE, &self.schedule),
-            (CONSTANT_WORDS_16, &self.constant_words[16..]),
+            (CONSTANT_WORDS_16, &[w16.wrapping_add(K[16]), w17.wrapping_add(K[17])]),
             (SCHEDULE_31, &[self.schedule_31, small_sigma_0(w17).wrapping_add(w16)]),
             (LIMIT, &[self.target.top(), first_nonce, n]),
         ];

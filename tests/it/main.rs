@@ -109,4 +109,6 @@ mod markup;
 
 mod command;
 
+mod run;
+
 mod house;

@@ -106,13 +106,7 @@ impl Product {
     pub fn multiply(&mut self, by: Multiplier) {
         self.cells.fill(0.0);
         if by == Multiplier::Scalar {
-            let width = self.width().max(1);
-            for (cells, row) in self.cells.chunks_exact_mut(width).zip(self.left.chunks_exact(self.n.max(1))) {
-                for (column, cell) in cells.iter_mut().take(self.n).enumerate() {
-                    let numbers = self.right.iter().skip(column).step_by(self.n);
-                    *cell = row.iter().zip(numbers).map(|(left, right)| left * right).sum();
-                }
-            }
+            self.multiply_scalar();
             return;
         }
         for deep in (0..self.n).step_by(N_DEEP) {
@@ -122,6 +116,16 @@ impl Product {
                 let n_high = N_HIGH.min(self.n - high);
                 self.pack_left(high, n_high, deep, n_deep);
                 self.add_tiles(by, high, n_high, n_deep);
+            }
+        }
+    }
+
+    fn multiply_scalar(&mut self) {
+        let width = self.width().max(1);
+        for (cells, row) in self.cells.chunks_exact_mut(width).zip(self.left.chunks_exact(self.n.max(1))) {
+            for (column, cell) in cells.iter_mut().take(self.n).enumerate() {
+                let numbers = self.right.iter().skip(column).step_by(self.n);
+                *cell = row.iter().zip(numbers).map(|(left, right)| left * right).sum();
             }
         }
     }
