@@ -199,6 +199,7 @@ fn page_folder() -> PathBuf {
     for name in ["bench.html", "bench.js", "kernel.js", "plain.js"] {
         copy(&root.join("benches/device/page").join(name), &folder.join(name));
     }
+    copy(&root.join("src/browser/kernel.js"), &folder.join("worker.js"));
     module(&root, &["busbar-kernel", "--profile", "web"], "", &folder.join("kernel.wasm"));
     let fused = ["busbar-kernel", "--profile", "web", "--features", "fused"];
     module(&root, &fused, "", &folder.join("kernel-fused.wasm"));
