@@ -184,6 +184,7 @@ fn EngineChoice() -> impl IntoView {
         <label hidden=!Gpu::is_offered()>
             "What computes"
             <select
+                id="device-engine"
                 on:change=choose
                 prop:value=move || if engine.get() == Engine::Graphics { GRAPHICS } else { "" }
             >

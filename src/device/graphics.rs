@@ -19,6 +19,9 @@ const ROUND_S: f64 = 0.1;
 /// How long its pace is looked for before it is timed, in seconds.
 const WARM_UP_S: f64 = 0.5;
 
+/// How many times as many rows a real graphics processor is given.
+const LARGER: u32 = 2;
+
 /// So many zero bits no hash has while hashing is timed.
 const SHARELESS: u32 = 64;
 
@@ -28,6 +31,8 @@ pub(super) struct Graphics(Rc<Desk>);
 struct Desk {
     gpu: Rc<Gpu>,
     task: RefCell<Task>,
+    /// How many orders it was given: what was begun before the last is not gone on with.
+    n_orders: Cell<usize>,
     is_paused: Cell<bool>,
     is_over: Cell<bool>,
     /// Whether somebody is at the desk.
@@ -56,6 +61,8 @@ struct Mining {
 }
 
 struct Multiplying {
+    /// How many rows were asked for.
+    n: u32,
     product: Product,
     by: Multiplier,
     on_device: Option<Multiplication>,
@@ -68,6 +75,7 @@ impl Graphics {
         let desk = Desk {
             gpu,
             task: RefCell::new(Task::Greeting),
+            n_orders: Cell::new(0),
             is_paused: Cell::new(false),
             is_over: Cell::new(false),
             is_awake: Cell::new(false),
@@ -87,6 +95,9 @@ impl Graphics {
     /// Tells it something.
     pub(super) fn tell(&self, order: &Order) {
         let desk = &self.0;
+        if !matches!(order, Order::Pause | Order::Resume) {
+            desk.n_orders.set(desk.n_orders.get() + 1);
+        }
         match *order {
             Order::Pause => desk.is_paused.set(true),
             Order::Resume => desk.is_paused.set(false),
@@ -100,8 +111,8 @@ impl Graphics {
                 drop(desk.task.replace(Task::Mine(Box::new(mining))));
             }
             Order::Multiply { n, by } => {
-                let product = Product::new(n as usize);
-                let multiplying = Multiplying { product, by, on_device: None, n_rounds: 0 };
+                let product = desk.product(n);
+                let multiplying = Multiplying { n, product, by, on_device: None, n_rounds: 0 };
                 drop(desk.task.replace(Task::Multiply(Box::new(multiplying))));
             }
         }
@@ -134,6 +145,7 @@ impl Drop for Graphics {
 impl Desk {
     /// Works a round at a task, says what came of it, and goes on with it unless it was told another meanwhile.
     async fn work(&self, mut task: Task) {
+        let n_orders = self.n_orders.get();
         let done = match &mut task {
             Task::Nothing => return,
             Task::Greeting => Ok(Report::Ready),
@@ -147,12 +159,18 @@ impl Desk {
             Task::Multiply(_) => true,
             _ => false,
         };
-        if goes_on && done.is_ok() && matches!(*self.task.borrow(), Task::Nothing) {
+        if goes_on && done.is_ok() && n_orders == self.n_orders.get() {
             self.task.replace(task);
         }
         if !self.is_over.get() {
             (self.on_report)(done.map_err(|failure| failure.to_string()));
         }
+    }
+
+    /// Matrices for a device that was asked for this many rows: a real one has work for all its parts only in larger ones.
+    fn product(&self, n: u32) -> Product {
+        let larger = if self.gpu.is_software() { 1 } else { LARGER };
+        Product::new((n * larger) as usize)
     }
 
     async fn time_hashing(&self, header: Header) -> Result<Report, Failure> {
@@ -170,7 +188,7 @@ impl Desk {
     }
 
     async fn time_products(&self, n: u32) -> Result<Report, Failure> {
-        let product = Product::new(n as usize);
+        let product = self.product(n);
         let multiplication = self.gpu.load(&product).await?;
         let fastest = multiplication.rates().first().map_or(0.0, |(_, per_s)| *per_s);
         Ok(Report::Calibrated(vec![(Way::Multiplier(Multiplier::Tiled), fastest * product.n_operations())]))
@@ -198,7 +216,7 @@ impl Mining {
 
 impl Multiplying {
     async fn round(&mut self, gpu: &Gpu) -> Result<Report, Failure> {
-        let Self { product, by, on_device, n_rounds } = self;
+        let Self { n, product, by, on_device, n_rounds } = self;
         let multiplication = match on_device {
             Some(multiplication) => multiplication,
             None => on_device.insert(gpu.load(product).await?),
@@ -210,6 +228,12 @@ impl Multiplying {
         let seconds = tab::seconds() - from;
         *n_rounds += 1;
         let error = product.error_in_row(row) / product.error_allowed();
+        let n_products = n_products * whole_times(product.n(), *n);
         Ok(Report::Products { seconds, n_products, error, by: *by })
     }
+}
+
+/// How many products of `n` rows take as many operations as one of `n_rows`.
+fn whole_times(n_rows: usize, n: u32) -> u32 {
+    u32::try_from(n_rows / n.max(1) as usize).unwrap_or(1).pow(3)
 }
