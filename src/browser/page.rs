@@ -1,7 +1,7 @@
 //! The document as a whole.
 
 use crate::quantity::Day;
-use leptos::prelude::document;
+use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlElement, MutationObserver, MutationObserverInit};
@@ -66,6 +66,20 @@ pub(crate) fn on_scenario(mut call: impl FnMut(String) + 'static) {
     }
 }
 
+/// Calls back whenever the benchmark's part is folded, for as long as the page lives.
+pub(crate) fn on_folded(call: impl Fn() + 'static) {
+    let Some(part) = document().get_element_by_id("device") else { return };
+    let of = part.clone();
+    let toggled = Closure::<dyn Fn()>::new(move || {
+        if !of.has_attribute("open") {
+            call();
+        }
+    });
+    if part.add_event_listener_with_callback("toggle", toggled.as_ref().unchecked_ref()).is_ok() {
+        toggled.forget();
+    }
+}
+
 const SCENARIO: &str = "data-link";
 
 /// Where live figures are fetched from: the page's `<meta name="busbar-feed">`, so that a host may mirror them.
@@ -106,6 +120,18 @@ pub(crate) fn focus(selector: &str) -> bool {
     let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
     // What cannot take the focus leaves it where it is.
     found.is_some_and(|found| found.focus().is_ok())
+}
+
+/// The same once the page was drawn anew: what is hidden cannot take the focus yet.
+pub(crate) fn focus_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        focus(selector);
+    });
+}
+
+/// Whether the focus is in an element that a selector names.
+pub(crate) fn has_focus(selector: &str) -> bool {
+    document().query_selector(&format!("{selector} :focus")).is_ok_and(|found| found.is_some())
 }
 
 /// Gives the focus back to the figure that was pressed; where its part of the page was written anew, to its namesake.

@@ -4,12 +4,12 @@ use super::run;
 use super::state::{Engine, State, Task};
 use crate::bench::Phase;
 use crate::browser::gpu::Gpu;
-use crate::browser::tab;
+use crate::browser::{page, tab};
 use crate::hash::BackEnd;
-use crate::quantity::{Megawatts, parse_decimal};
+use crate::quantity::Megawatts;
 use crate::report::device::assumed_power;
 use crate::report::run::back_end_name;
-use crate::scenario::{Choice, DeviceClass};
+use crate::scenario::{Choice, DeviceClass, parse_number};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -30,11 +30,14 @@ pub(super) fn Controls() -> impl IntoView {
                 type="button"
                 class="start"
                 hidden=move || !is_idle()
-                on:click=move |_| run::start(state, Task::Hashing)
+                on:click=move |_| {
+                    run::start(state, Task::Hashing);
+                    page::focus_soon(".bench .hold");
+                }
             >
                 {move || if was_measured() { "Measure again" } else { "Start mining" }}
             </button>
-            <button type="button" hidden=is_idle on:click=move |_| run::pause(state, !is_held.get_untracked())>
+            <button type="button" class="hold" hidden=is_idle on:click=move |_| run::pause(state, !is_held.get_untracked())>
                 {move || if is_held.get() { "Go on" } else { "Pause" }}
             </button>
             <button type="button" hidden=is_idle on:click=move |_| run::stop(state)>"Stop"</button>
@@ -136,7 +139,7 @@ fn Watts() -> impl IntoView {
     let typed = move |event| {
         let text = event_target_value(&event);
         let given = text.trim();
-        let watts = parse_decimal(given).filter(|watts| (LOWEST..=HIGHEST).contains(watts));
+        let watts = parse_number(given, "W").filter(|watts| (LOWEST..=HIGHEST).contains(watts));
         power.set(watts.and_then(|watts| Megawatts::from_watts(watts).ok()));
         slip.set(if given.is_empty() || watts.is_some() {
             String::new()
@@ -200,7 +203,7 @@ const GRAPHICS: &str = "graphics";
 const NO_GRAPHICS: &str = "This browser has no graphics processor that a page may use (WebGPU).";
 
 fn told_of(gpu: &Gpu) -> String {
-    let name = if gpu.name().is_empty() { "A graphics processor that the browser does not name" } else { gpu.name() };
+    let name = if gpu.name().is_empty() { "one that the browser does not name" } else { gpu.name() };
     let software = " It is a program that acts as one, so its speed says nothing about a real one.";
-    format!("{name}.{}", if gpu.is_software() { software } else { "" })
+    format!("It is {name}.{}", if gpu.is_software() { software } else { "" })
 }

@@ -4,9 +4,10 @@ use super::{Failure, Output, Stated, print, print_json, start};
 use busbar::bench::{BLOCKS, Block, End, Order, Orders, Phase, Plan, Report, Runner, Session, View, Work};
 use busbar::link::encode;
 use busbar::model::{Device, DeviceWorth, device_worth};
-use busbar::quantity::{FlopRate, Hashrate, Megawatts, parse_decimal};
+use busbar::quantity::{FlopRate, Hashrate, Megawatts};
 use busbar::report::run::{phase, rate_text, run_rows};
 use busbar::report::{device as worth, json};
+use busbar::scenario::parse_number;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
@@ -109,19 +110,20 @@ pub(super) fn run(ask: &Bench, out: &mut impl Write) -> Result<(), Failure> {
 
 /// A power as a person states it.
 fn power(given: &str) -> Result<Megawatts, Failure> {
-    let watts = parse_decimal(given.trim()).filter(|watts| (0.1..=10_000.0).contains(watts));
+    let watts = parse_number(given, "W").filter(|watts| (0.1..=10_000.0).contains(watts));
     watts.and_then(|watts| Megawatts::from_watts(watts).ok()).ok_or_else(|| {
         let problem = format!("--watts {given}: not a power. Give a number of watts from 0.1 to 10,000.");
         Failure::BadInput(vec![problem])
     })
 }
 
-/// This device as measured; nothing where its hashing was not.
+/// This device as measured; nothing where neither of its trades was.
 fn device(views: &[(Job, View)], power: Option<Megawatts>) -> Option<Device> {
     let rate = |job| views.iter().find(|(other, _)| *other == job)?.1.rate.map(|rate| rate.per_s);
-    let hashrate = Hashrate::from_mh_per_s(rate(Job::Hash)? / 1e6).ok()?;
+    let hashrate = rate(Job::Hash).and_then(|rate| Hashrate::from_mh_per_s(rate / 1e6).ok());
     let arithmetic = rate(Job::Matrix).and_then(|rate| FlopRate::from_gflop_per_s(rate / 1e9).ok());
-    Some(Device { hashrate, arithmetic, power })
+    let is_measured = hashrate.is_some() || arithmetic.is_some();
+    is_measured.then(|| Device { hashrate: hashrate.unwrap_or_default(), arithmetic, power })
 }
 
 /// The block of a height.
