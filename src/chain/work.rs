@@ -39,3 +39,9 @@ pub fn hashprice(difficulty: Difficulty, reward: Btc, price: UsdPerBtc) -> Hashp
 pub fn network_hashrate(difficulty: Difficulty) -> f64 {
     hashes_per_block(difficulty) / BLOCK_INTERVAL_S / 1e15
 }
+
+/// The difficulty at which a hashrate in PH/s finds blocks every 600 s on average; never below 1, the protocol's least.
+pub fn difficulty_of(hashrate_ph: f64) -> Difficulty {
+    let difficulty = hashrate_ph * 1e15 * BLOCK_INTERVAL_S * 65_535.0 / (1_u64 << 48) as f64;
+    Difficulty::from_number(difficulty.clamp(1.0, f64::MAX)).unwrap_or_default()
+}

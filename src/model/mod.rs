@@ -12,6 +12,7 @@ mod hybrid;
 mod ledger;
 pub mod mining;
 pub mod money;
+pub mod network;
 mod outcome;
 mod remark;
 mod search;

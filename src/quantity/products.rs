@@ -29,6 +29,7 @@ products! {
     Btc * UsdPerBtc = Usd;
     Hashrate * UsdPerTerahash = Usd, TERAHASHES_PER_PETAHASH;
     Hashrate * Hashprice = Usd; // for one day
+    Hashrate * JoulesPerTerahash = Megawatts, MEGAWATTS_PER_PETAHASH_JOULE;
 }
 
 /// `A * Share = A`, and `A * f64 = A` for plain factors.
@@ -99,6 +100,8 @@ macro_rules! sums {
 sums!(Hours, Megawatts, MegawattHours, Usd, UsdPerMwh, Btc, Hashrate);
 
 const TERAHASHES_PER_PETAHASH: f64 = 1e3;
+/// `1e3 TH/s * 1 J/TH = 1e3 W`.
+const MEGAWATTS_PER_PETAHASH_JOULE: f64 = 1e-3;
 const WATTS_PER_MEGAWATT: f64 = 1e6;
 const KILOWATTS_PER_MEGAWATT: f64 = 1e3;
 
@@ -338,6 +341,12 @@ impl Hours {
 }
 
 impl Hashrate {
+    /// What another hashrate leaves of this one; nothing where it is the greater.
+    #[must_use]
+    pub fn less(self, other: Self) -> Self {
+        Self::computed((self.to_ph_per_s() - other.to_ph_per_s()).max(0.0))
+    }
+
     /// Hashes in a second, as a plain number.
     pub fn to_hashes_per_s(self) -> f64 {
         self.to_ph_per_s() * 1e15

@@ -55,6 +55,8 @@ mod remarks;
 
 mod breakeven;
 
+mod network;
+
 mod explain;
 
 mod searched;

@@ -1,0 +1,19 @@
+//! The network that answers back: who mines at what cost, who leaves when AI pays more, and what that does to hashprice.
+//!
+//! Miners stand in [`Group`]s that run alike. Each asks for a hashprice that covers its costs, or as much as AI would
+//! pay for the place of its machines; [`equilibrium`] finds the one at which they share out the day's reward. [`Answer`]
+//! sets the network before and after a [`Shock`] beside each other.
+
+mod answer;
+mod concentration;
+mod equilibrium;
+mod group;
+mod miners;
+mod shock;
+
+pub use answer::{Answer, GroupAnswer, NetworkState, answered_back};
+pub use concentration::{Owners, hhi, nakamoto};
+pub use equilibrium::{Block, Equilibrium, equilibrium};
+pub use group::{Group, groups};
+pub use miners::{Miners, Parts, Settled};
+pub use shock::{Shock, ai_offer};
