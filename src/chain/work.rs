@@ -1,6 +1,6 @@
 //! Work: how many hashes a block takes, and what a hash earns.
 
-use crate::quantity::{Btc, Difficulty, Hashprice, Hashrate, SECONDS_PER_DAY, UsdPerBtc};
+use crate::quantity::{Btc, Difficulty, Hashprice, Hashrate, SECONDS_PER_DAY, Usd, UsdPerBtc};
 
 /// The time between blocks that each retarget aims at, in seconds.
 ///
@@ -33,6 +33,11 @@ pub fn expected_blocks(hashrate: Hashrate, seconds: f64, difficulty: Difficulty)
 pub fn hashprice(difficulty: Difficulty, reward: Btc, price: UsdPerBtc) -> Hashprice {
     let blocks_per_ph_day = 1e15 * SECONDS_PER_DAY / hashes_per_block(difficulty);
     Hashprice::from_daily_income(reward * blocks_per_ph_day * price)
+}
+
+/// What the whole network is expected to earn in a day of blocks every 600 s: `86400 / 600 * reward * price`.
+pub fn daily_reward(reward: Btc, price: UsdPerBtc) -> Usd {
+    reward * (SECONDS_PER_DAY / BLOCK_INTERVAL_S) * price
 }
 
 /// The hashrate, in PH/s, at which blocks come every 600 s on average: `hashes per block / 600 s`.

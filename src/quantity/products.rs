@@ -99,6 +99,26 @@ macro_rules! sums {
 
 sums!(Hours, Megawatts, MegawattHours, Usd, UsdPerMwh, Btc, Hashrate);
 
+/// What is left of a quantity, and parts of it, where there can be no less than nothing.
+macro_rules! remainders {
+    ($( $a:ident ),*) => { $(
+        impl $a {
+            /// What another leaves of this one; nothing where it is the greater.
+            #[must_use]
+            pub fn less(self, other: Self) -> Self {
+                Self::computed((self.to_number() - other.to_number()).max(0.0))
+            }
+
+            /// How much of another this is, at most all of it; of nothing, all.
+            pub fn share_of(self, other: Self) -> f64 {
+                ratio(self.to_number(), other.to_number()).map_or(1.0, |share| share.min(1.0))
+            }
+        }
+    )* };
+}
+
+remainders!(Megawatts, Hashrate);
+
 const TERAHASHES_PER_PETAHASH: f64 = 1e3;
 /// `1e3 TH/s * 1 J/TH = 1e3 W`.
 const MEGAWATTS_PER_PETAHASH_JOULE: f64 = 1e-3;
@@ -122,6 +142,12 @@ impl Usd {
     /// Money for each bitcoin, or `None` where there are none.
     pub fn per_btc(self, bitcoin: Btc) -> Option<f64> {
         ratio(self.to_usd(), bitcoin.to_btc())
+    }
+
+    /// The greater of two sums.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        if self > other { self } else { other }
     }
 
     /// How many times another sum this is, or `None` of nothing.
@@ -341,11 +367,8 @@ impl Hours {
 }
 
 impl Hashrate {
-    /// What another hashrate leaves of this one; nothing where it is the greater.
-    #[must_use]
-    pub fn less(self, other: Self) -> Self {
-        Self::computed((self.to_ph_per_s() - other.to_ph_per_s()).max(0.0))
-    }
+    /// One PH/s.
+    pub const ONE: Self = Self::computed(1.0);
 
     /// Hashes in a second, as a plain number.
     pub fn to_hashes_per_s(self) -> f64 {

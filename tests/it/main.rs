@@ -57,6 +57,8 @@ mod breakeven;
 
 mod network;
 
+mod network_months;
+
 mod explain;
 
 mod searched;

@@ -15,7 +15,7 @@ fn usd(amount: f64) -> Usd {
     Usd::from_usd(amount).unwrap()
 }
 
-fn per_mwh(price: f64) -> UsdPerMwh {
+pub(crate) fn per_mwh(price: f64) -> UsdPerMwh {
     UsdPerMwh::from_usd_per_mwh(price).unwrap()
 }
 
@@ -166,7 +166,7 @@ proptest! {
 }
 
 /// A group of one owner: J/TH, $/MWh, EH/s, and the share that could serve AI in percent.
-fn group(key: &'static str, [j_per_th, price, eh, connected]: [f64; 4]) -> Group {
+pub(crate) fn group(key: &'static str, [j_per_th, price, eh, connected]: [f64; 4]) -> Group {
     Group {
         key,
         title: key,
@@ -182,7 +182,7 @@ fn group(key: &'static str, [j_per_th, price, eh, connected]: [f64; 4]) -> Group
 }
 
 /// A network with no overhead, fee or other costs, on which 10 J/TH at $50 for a MWh cost $12 for a PH/s and day.
-fn plain() -> Scenario {
+pub(crate) fn plain() -> Scenario {
     ten_megawatts(&[("mining_overhead_ratio", "1"), ("pool_fee_pct", "0"), ("mining_opex_usd_per_mw_year", "0")])
 }
 

@@ -3,7 +3,7 @@
 use super::equilibrium::{Block, Equilibrium, equilibrium};
 use super::group::{Group, groups};
 use super::shock::Shock;
-use crate::chain::{hashprice, network_hashrate};
+use crate::chain::{daily_reward, hashprice, network_hashrate};
 use crate::model::{Timeline, mining};
 use crate::quantity::{DAYS_PER_YEAR, Hashprice, Hashrate, JoulesPerTerahash, Usd, UsdPerMwh};
 use crate::scenario::{Mining, Scenario};
@@ -82,7 +82,7 @@ impl Miners {
         for group in &mut groups {
             group.hashrate = group.hashrate * scale;
         }
-        let daily_reward = running * scale * hashprice;
+        let daily_reward = daily_reward(first.reward, first.btc_price);
         Some(Self { groups, scale, daily_reward, terms })
     }
 
@@ -119,10 +119,15 @@ impl Miners {
     }
 }
 
-/// Energy and other running costs of a group for each megawatt-hour at the meter.
-pub(super) fn running_cost(group: &Group, terms: &MiningTerms, shock: &Shock) -> UsdPerMwh {
+/// What a group pays for each megawatt-hour at the meter after a shock.
+pub(super) fn energy_price(group: &Group, shock: &Shock) -> UsdPerMwh {
     let pressure = if group.is_near_ai { shock.ai_pressure } else { UsdPerMwh::default() };
-    group.power_price + shock.power_rise + pressure + terms.other_cost
+    group.power_price + shock.power_rise + pressure
+}
+
+/// Energy and other running costs, likewise.
+fn running_cost(group: &Group, terms: &MiningTerms, shock: &Shock) -> UsdPerMwh {
+    energy_price(group, shock) + terms.other_cost
 }
 
 fn cost(group: &Group, terms: &MiningTerms, shock: &Shock) -> Hashprice {

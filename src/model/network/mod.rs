@@ -6,14 +6,21 @@
 
 mod answer;
 mod concentration;
+mod conduct;
 mod equilibrium;
 mod group;
+mod industry;
+mod investing;
 mod miners;
+mod months;
 mod shock;
 
 pub use answer::{Answer, GroupAnswer, NetworkState, answered_back};
 pub use concentration::{Owners, hhi, nakamoto};
+pub use conduct::Conduct;
 pub use equilibrium::{Block, Equilibrium, equilibrium};
 pub use group::{Group, groups};
+pub use industry::Fate;
 pub use miners::{Miners, Parts, Settled};
+pub use months::{CompanyAtEnd, Event, NetworkMonth, NetworkPath};
 pub use shock::{Shock, ai_offer};
