@@ -13,7 +13,8 @@ pub mod scenario;
 
 pub mod model;
 
-pub mod bench;
+#[doc(inline)]
+pub use busbar_bench as bench;
 
 pub mod link;
 
@@ -33,6 +34,10 @@ pub mod app;
 #[cfg(feature = "web")]
 #[allow(unreachable_pub, reason = "the component macro widens what it is given")]
 mod widget;
+
+#[cfg(feature = "web")]
+#[allow(unreachable_pub, reason = "the component macro widens what it is given")]
+pub mod device;
 
 #[cfg(feature = "web")]
 pub mod worker;

@@ -42,9 +42,9 @@ pub(crate) fn Footer() -> impl IntoView {
                     "A card with this scenario, for an article. It stores nothing and calls nobody. "
                     "With a script it is as tall as its content:"
                 </p>
-                <EmbedCode code={|state: State| embed::with_script(&folder(), &state.link.get())}/>
+                <EmbedCode code={|state: State| embed::with_script(&address::folder(), &state.link.get())}/>
                 <p>"Where scripts are not allowed, a plain frame:"</p>
-                <EmbedCode code={|state: State| embed::plain(&folder(), &state.link.get())}/>
+                <EmbedCode code={|state: State| embed::plain(&address::folder(), &state.link.get())}/>
             </details>
             <p>
                 "Everything is computed on your device. The scenario stays in the address behind the “#”, "
@@ -63,12 +63,6 @@ fn EmbedCode(code: fn(State) -> String) -> impl IntoView {
         <pre><code>{move || code(state)}</code></pre>
         <CopyButton label="Copy code" text=code/>
     }
-}
-
-/// The folder that the page lies in, with a slash at its end.
-fn folder() -> String {
-    let base = address::base();
-    base.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"))
 }
 
 /// Copies a text, or shows it for copying by hand where the browser does not allow that.

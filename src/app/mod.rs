@@ -3,6 +3,7 @@
 mod asked;
 mod chart;
 mod comparison;
+mod device;
 mod essentials;
 mod field;
 mod fill;
@@ -17,7 +18,7 @@ mod words;
 mod working;
 
 use crate::browser::{address, page};
-use crate::link::{self, View};
+use crate::link::View;
 use crate::widget::Card;
 use asked::Part;
 use leptos::either::Either;
@@ -38,10 +39,8 @@ pub fn start() {
         page::mark("theme", theme);
     }
     page::mark("view", if view.is_card { "card" } else { "page" });
-    let (scenario, notices) = link::decode(&link);
     mount_to(root, move || {
-        let state = State::new(scenario, notices);
-        provide_context(state);
+        provide_context(State::new(&link));
         if view.is_card { Either::Left(view! { <Card view/> }) } else { Either::Right(view! { <Page/> }) }
     })
     .forget();
@@ -77,6 +76,7 @@ fn Page() -> impl IntoView {
                 <comparison::Comparison/>
                 <asked::OnDemand part=Part::BestSplit/>
                 <asked::OnDemand part=Part::BreakEvens/>
+                <device::YourDevice/>
                 <today::TodayTable/>
             </section>
             <working::Working/>

@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::browser::address;
-use crate::link::{self, Notice};
+use crate::link::{self, Notice, reported_pairs};
 use crate::model::{self, Flip, Outcome};
 use crate::report;
 use crate::scenario::Scenario;
@@ -25,7 +25,9 @@ pub(crate) struct State {
     pub(crate) outcome: Memo<Outcome>,
     /// What would change the verdict.
     pub(crate) flips: Memo<Vec<Flip>>,
-    /// The scenario as the text of a link.
+    /// What the link reports of somebody's device, which stays in the address as it came.
+    pub(crate) reported: RwSignal<String>,
+    /// The scenario as the text of a link, with that report.
     pub(crate) link: Memo<String>,
     /// What values are shown for each of.
     pub(crate) basis: RwSignal<Basis>,
@@ -49,8 +51,11 @@ pub(crate) enum Basis {
 }
 
 impl State {
-    pub(crate) fn new(scenario: Scenario, notices: Vec<Notice>) -> Self {
+    /// The state that a link opens.
+    pub(crate) fn new(link: &str) -> Self {
+        let (scenario, notices) = link::decode(link);
         let scenario = RwSignal::new(scenario);
+        let reported = RwSignal::new(reported_pairs(link));
         let plain = Memo::new(move |before: Option<&Scenario>| {
             let preset = scenario.with(|scenario| scenario.preset);
             before.filter(|before| before.preset == preset).copied().unwrap_or_else(|| Scenario::of(preset))
@@ -65,7 +70,8 @@ impl State {
             notices: RwSignal::new(notices),
             outcome,
             flips,
-            link: Memo::new(move |_| scenario.with(link::encode)),
+            reported,
+            link: Memo::new(move |_| scenario.with(link::encode) + &reported.get()),
             basis: RwSignal::new(Basis::Megawatt),
             shows_formulas: RwSignal::new(false),
             words: Words::new(),
@@ -110,6 +116,7 @@ pub(crate) fn keep_in_address() {
         if link != state.link.get_untracked() {
             let (scenario, notices) = link::decode(&link);
             state.notices.set(notices);
+            state.reported.set(reported_pairs(&link));
             state.open(scenario);
         }
     });

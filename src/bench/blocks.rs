@@ -1,6 +1,6 @@
 //! Real blocks whose nonces a device can find again.
 
-use crate::hash::{Header, Target};
+use busbar_hash::{Header, Target};
 
 /// A real block's header, with the nonce its miner found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What counts as computed: hashes are believed for the shares they found, each of which is verified.
 
-use crate::hash::{BackEnd, Job};
+use busbar_hash::Job;
+use std::fmt;
 
 /// Why a claim does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +10,15 @@ pub enum Fault {
     NotTried(u32),
     /// The hash of the header with this nonce does not meet the target.
     NotMet(u32),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotTried(nonce) => write!(f, "it claims nonce {nonce}, which it did not try, or claimed before"),
+            Self::NotMet(nonce) => write!(f, "it claims nonce {nonce}, whose hash does not meet the target"),
+        }
+    }
 }
 
 /// How many nonces of jobs with one target were tried, and how many of them were shares.
@@ -58,28 +68,4 @@ impl Tally {
         let deviation = (self.n_shares as f64 - self.n_expected).abs();
         deviation <= 5.0 * self.n_expected.sqrt() + 2.0
     }
-}
-
-/// The rate of each back-end in hashes a second, the fastest first, over about so many seconds for each.
-///
-/// The clock counts seconds from anywhere and is passed in, since the engine has none.
-pub fn calibrate(job: &Job, seconds_each: f64, mut clock: impl FnMut() -> f64) -> Vec<(BackEnd, f64)> {
-    /// So many nonces are tried between two looks at the clock.
-    const N_PER_LOOK: u32 = 1 << 11;
-    let mut found = Vec::new();
-    let mut rates: Vec<(BackEnd, f64)> = Vec::new();
-    for back_end in BackEnd::ALL {
-        // The first call may still be compiling.
-        back_end.scan(job, 0, N_PER_LOOK, &mut found);
-        let (from, mut n_tried, mut seconds) = (clock(), 0.0, 0.0);
-        while seconds < seconds_each {
-            back_end.scan(job, 0, N_PER_LOOK, &mut found);
-            n_tried += f64::from(N_PER_LOOK);
-            seconds = clock() - from;
-            found.clear();
-        }
-        rates.push((*back_end, n_tried / seconds));
-    }
-    rates.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    rates
 }

@@ -16,6 +16,12 @@ pub(crate) fn base() -> String {
     address.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
+/// The folder that the page lies in, with a slash at its end.
+pub(crate) fn folder() -> String {
+    let base = base();
+    base.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"))
+}
+
 /// Writes a link into the fragment, and takes the scenario out of the query, which would otherwise speak for the fields
 /// that the fragment leaves out. As a new entry of the history, it leaves the old one to go back to.
 ///

@@ -26,6 +26,15 @@ impl fmt::Display for Failure {
     }
 }
 
+/// Fetches a file of the page's own host.
+pub(crate) async fn bytes(address: &str) -> Result<Vec<u8>, Failure> {
+    let response = Request::get(address).send().await.map_err(|_| Failure::Unreachable)?;
+    if !response.ok() {
+        return Err(Failure::Status(response.status()));
+    }
+    response.binary().await.map_err(|_| Failure::BrokenOff)
+}
+
 /// Fetches a text, from its host and not from an earlier visit. Credentials go to the page's own host alone.
 pub(crate) async fn text(address: &str) -> Result<String, Failure> {
     let response = Request::get(address)

@@ -5,6 +5,8 @@ pub(crate) mod clipboard;
 pub(crate) mod fetch;
 pub(crate) mod file;
 pub(crate) mod frame;
+pub(crate) mod kernel;
 pub(crate) mod page;
 pub(crate) mod size;
+pub(crate) mod tab;
 pub(crate) mod worker;

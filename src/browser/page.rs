@@ -3,7 +3,8 @@
 use crate::quantity::Day;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, Event, HtmlElement, MutationObserver, MutationObserverInit};
 
 /// Where the app is mounted, emptied of what stood there while it loaded.
 pub(crate) fn root() -> Option<HtmlElement> {
@@ -19,6 +20,53 @@ pub(crate) fn mark(name: &str, value: &str) {
         let _ = html.set_attribute(&format!("data-{name}"), value);
     }
 }
+
+/// Where the device benchmark is mounted: its part of the page, or the whole of a card; and whether it is the latter.
+pub(crate) fn device_root() -> Option<(HtmlElement, bool)> {
+    let part = document().query_selector("#device > div").ok().flatten();
+    match part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
+        Some(part) => {
+            part.set_inner_html("");
+            Some((part, false))
+        }
+        None => root().map(|root| (root, true)),
+    }
+}
+
+/// Adds a style sheet to the document.
+pub(crate) fn add_style(address: &str) {
+    let Ok(link) = document().create_element("link") else { return };
+    // These are legal names and values of attributes.
+    let _ = link.set_attribute("rel", "stylesheet");
+    let _ = link.set_attribute("href", address);
+    if let Ok(Some(head)) = document().query_selector("head") {
+        let _ = head.append_child(&link);
+    }
+}
+
+/// The release that the page is of, as a query: files that keep their name from release to release are asked for with it.
+pub(crate) fn release() -> String {
+    let tag = document().query_selector("script[data-wasm]").ok().flatten();
+    let module = tag.and_then(|tag| tag.get_attribute("data-wasm")).unwrap_or_default();
+    format!("?{}", module.rsplit('/').next().unwrap_or_default())
+}
+
+/// Calls back with the link that the page keeps in an attribute of the benchmark's part, now and whenever it changes.
+pub(crate) fn on_scenario(mut call: impl FnMut(String) + 'static) {
+    let Some(part) = document().get_element_by_id("device") else { return };
+    let of = part.clone();
+    let mut tell = move || call(of.get_attribute(SCENARIO).unwrap_or_default());
+    tell();
+    let changed = Closure::<dyn FnMut()>::new(tell);
+    let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) else { return };
+    let options = MutationObserverInit::new();
+    options.set_attribute_filter(&js_sys::Array::of1(&SCENARIO.into()));
+    if observer.observe_with_options(&part, &options).is_ok() {
+        changed.forget();
+    }
+}
+
+const SCENARIO: &str = "data-link";
 
 /// Where live figures are fetched from: the page's `<meta name="busbar-feed">`, so that a host may mirror them.
 pub(crate) fn feed() -> Option<String> {

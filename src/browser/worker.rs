@@ -1,7 +1,6 @@
 //! The page's worker: a second module beside the page's, loaded when it is first asked something.
 
-use super::address;
-use leptos::prelude::document;
+use super::{address, page};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -47,11 +46,7 @@ impl Drop for Helper {
 
 /// The worker's script, asked for anew with each release: its own name stays, the page's module changes its.
 fn script() -> String {
-    let tag = document().query_selector("script[data-wasm]").ok().flatten();
-    let release = tag.and_then(|tag| tag.get_attribute("data-wasm")).unwrap_or_default();
-    let base = address::base();
-    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{folder}/work.js?{}", release.trim_start_matches("./"))
+    format!("{}work.js{}", address::folder(), page::release())
 }
 
 /// What the worker itself does: answers each errand, for as long as it lives.

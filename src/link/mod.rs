@@ -6,9 +6,11 @@
 //! understood becomes a [`Notice`], the rest is opened.
 
 mod notice;
+mod reported;
 mod view;
 
 pub use notice::Notice;
+pub use reported::{Refused, Reported, reported_pairs};
 pub use view::{Theme, View, view_query};
 
 use crate::scenario::{Edition, FIELDS, Preset, Scenario, field, latest_edition, shortened};
@@ -50,8 +52,8 @@ pub fn decode(link: &str) -> (Scenario, Vec<Notice>) {
                     notices.push(Notice::NotTaken { error, kept: String::new() });
                 }
             }
-            // Platforms add their own keys to a query (`utm_source`, `fbclid`), and the view has keys in both.
-            (key, None) if *in_query || view::is_view_key(key) => {}
+            // Platforms add their own keys to a query (`utm_source`, `fbclid`); view and reports have keys in both.
+            (key, None) if *in_query || view::is_view_key(key) || reported::is_reported_key(key) => {}
             (key, None) => {
                 let notice = Notice::UnknownKey(shortened(key));
                 if !notices.contains(&notice) {
@@ -102,9 +104,14 @@ fn pairs(link: &str) -> Vec<Pair> {
     all
 }
 
+/// The value of a key, the last that is stated.
+fn last<'a>(pairs: &'a [Pair], wanted: &str) -> Option<&'a str> {
+    pairs.iter().rev().find(|pair| pair.key == wanted).map(|pair| pair.value.as_str())
+}
+
 /// The preset that a link names, as well as it can be found.
 fn preset(pairs: &[Pair], notices: &mut Vec<Notice>) -> &'static Preset {
-    let last = |wanted: &str| pairs.iter().rev().find(|pair| pair.key == wanted).map(|pair| pair.value.as_str());
+    let last = |wanted: &str| last(pairs, wanted);
     if let Some(version) = last("v").filter(|version| version.parse() != Ok(VERSION)) {
         notices.push(match version.parse::<u32>() {
             Ok(newer) if newer > VERSION => Notice::NewerVersion(newer),

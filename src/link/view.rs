@@ -1,6 +1,7 @@
 //! How a link wants the page shown, which is no part of the scenario.
 
-use super::pairs;
+use super::reported::is_reported_key;
+use super::{last, pairs};
 use crate::scenario::{Field, Kind, field};
 
 /// How a link wants the page shown.
@@ -41,14 +42,14 @@ const DEFAULT_CARD_INPUT: &str = "btc_price_usd";
 
 /// Keys that are the view's; `secret` is what some hosts append to tell their frames apart.
 pub(super) fn is_view_key(key: &str) -> bool {
-    matches!(key, "embed" | "theme" | "input" | "secret")
+    matches!(key, "embed" | "card" | "theme" | "input" | "secret")
 }
 
 impl View {
     /// Reads the view from a link; what it does not know it shows as usual.
     pub fn of(link: &str) -> Self {
         let pairs = pairs(link);
-        let last = |key: &str| pairs.iter().rev().find(|pair| pair.key == key).map(|pair| pair.value.as_str());
+        let last = |key: &str| last(&pairs, key);
         Self {
             is_card: last("embed") == Some("1"),
             theme: match last("theme") {
@@ -67,6 +68,6 @@ impl View {
 /// What a query says besides the scenario: to be kept when the scenario moves to the fragment.
 pub fn view_query(query: &str) -> String {
     let pairs = form_urlencoded::parse(query.trim_start_matches('?').as_bytes());
-    let kept = pairs.filter(|(key, _)| is_view_key(key));
+    let kept = pairs.filter(|(key, _)| is_view_key(key) || is_reported_key(key));
     form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
 }

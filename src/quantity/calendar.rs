@@ -34,6 +34,13 @@ impl Day {
         Some(Self(Date::from_calendar_date(year, time::Month::try_from(month).ok()?, day).ok()?))
     }
 
+    /// The day, in UTC, of a moment in seconds since 1970, as headers state it.
+    pub fn from_unix_seconds(seconds: u32) -> Self {
+        /// The default day's, which is in 2009.
+        const GENESIS: u32 = 14_247;
+        Self::default().later(i32::try_from(i64::from(seconds / 86_400) - i64::from(GENESIS)).unwrap_or_default())
+    }
+
     /// Days from another day to this one; negative when this is the earlier.
     pub fn days_since(self, other: Self) -> f64 {
         (self.0 - other.0).whole_days() as f64

@@ -8,7 +8,9 @@
 mod calendar;
 mod decimal;
 mod grouping;
+mod machines;
 mod products;
+mod remainders;
 mod units;
 
 pub use calendar::{Day, Month};

@@ -99,30 +99,10 @@ macro_rules! sums {
 
 sums!(Hours, Megawatts, MegawattHours, Usd, UsdPerMwh, Btc, Hashrate);
 
-/// What is left of a quantity, and parts of it, where there can be no less than nothing.
-macro_rules! remainders {
-    ($( $a:ident ),*) => { $(
-        impl $a {
-            /// What another leaves of this one; nothing where it is the greater.
-            #[must_use]
-            pub fn less(self, other: Self) -> Self {
-                Self::computed((self.to_number() - other.to_number()).max(0.0))
-            }
-
-            /// How much of another this is, at most all of it; of nothing, all.
-            pub fn share_of(self, other: Self) -> f64 {
-                ratio(self.to_number(), other.to_number()).map_or(1.0, |share| share.min(1.0))
-            }
-        }
-    )* };
-}
-
-remainders!(Megawatts, Hashrate);
-
 const TERAHASHES_PER_PETAHASH: f64 = 1e3;
 /// `1e3 TH/s * 1 J/TH = 1e3 W`.
 const MEGAWATTS_PER_PETAHASH_JOULE: f64 = 1e-3;
-const WATTS_PER_MEGAWATT: f64 = 1e6;
+pub(super) const WATTS_PER_MEGAWATT: f64 = 1e6;
 const KILOWATTS_PER_MEGAWATT: f64 = 1e3;
 
 impl Usd {
@@ -157,7 +137,7 @@ impl Usd {
 }
 
 /// A quotient, or `None` where it is not defined.
-fn ratio(numerator: f64, denominator: f64) -> Option<f64> {
+pub(super) fn ratio(numerator: f64, denominator: f64) -> Option<f64> {
     let quotient = numerator / denominator;
     quotient.is_finite().then_some(quotient)
 }
@@ -360,6 +340,9 @@ impl Hashprice {
 }
 
 impl Hours {
+    /// A day.
+    pub const DAY: Self = Self::computed(24.0);
+
     /// The seconds in these hours.
     pub fn to_seconds(self) -> f64 {
         self.to_hours() * 3600.0

@@ -100,6 +100,8 @@ quantities! {
     JoulesPerTerahash(joules_per_terahash): from_j_per_th, to_j_per_th, "J/TH", f64::MIN_POSITIVE, ANY;
     /// Hashes a second, in PH/s (10^15).
     Hashrate(hashrate): from_ph_per_s, to_ph_per_s, "PH/s", 0.0, ANY;
+    /// Floating-point operations a second, in GFLOP/s (10^9).
+    FlopRate(flop_rate): from_gflop_per_s, to_gflop_per_s, "GFLOP/s", 0.0, ANY;
     /// How much harder a block is to find than at the easiest target (see the room `chain`).
     Difficulty(difficulty): from_number, to_number, "difficulty", 1.0, ANY;
     /// An amount of bitcoin.

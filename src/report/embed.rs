@@ -8,6 +8,14 @@ pub fn with_script(base: &str, link: &str) -> String {
     format!("<script src=\"{base}embed.js\" defer></script>\n<busbar-card link=\"{}\"></busbar-card>", escaped(link))
 }
 
+/// The same about a device.
+pub fn of_device(base: &str, link: &str) -> String {
+    format!(
+        "<script src=\"{base}embed.js\" defer></script>\n<busbar-card card=\"device\" link=\"{}\"></busbar-card>",
+        escaped(link)
+    )
+}
+
 /// Without script, for places that allow none: a plain frame of fixed height.
 pub fn plain(base: &str, link: &str) -> String {
     format!(

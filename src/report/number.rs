@@ -58,7 +58,7 @@ pub fn axis_label(usd: f64) -> String {
 }
 
 /// Writes the sign apart, so that what rounds to zero has none.
-fn signed(value: f64, write: impl Fn(f64) -> String) -> String {
+pub(super) fn signed(value: f64, write: impl Fn(f64) -> String) -> String {
     let text = write(value.abs());
     let is_zero = !text.contains(|c: char| ('1'..='9').contains(&c));
     if value < 0.0 && !is_zero { format!("{MINUS}{text}") } else { text }
@@ -93,7 +93,7 @@ fn price(value: f64) -> String {
 }
 
 /// So many significant digits, without an exponent.
-fn significant(value: f64, n_digits: i32) -> String {
+pub(super) fn significant(value: f64, n_digits: i32) -> String {
     // Less than twelve decimals show is written as nothing.
     if value < 5e-13 {
         return "0".to_owned();

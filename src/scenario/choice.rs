@@ -125,4 +125,40 @@ choices! {
         /// A typical day of each month of the real-time market.
         TypicalDays = "ercot_2024_typical_days", "ERCOT hub average 2024, typical days";
     }
+
+    /// What a reader's own device is, where its power is not known.
+    DeviceClass {
+        /// In a pocket.
+        Phone = "phone", "Phone";
+        /// A screen without a keyboard.
+        Tablet = "tablet", "Tablet";
+        /// With a battery and a keyboard.
+        Laptop = "laptop", "Laptop";
+        /// At a desk, with one processor of the usual size.
+        Desktop = "desktop", "Desktop computer";
+        /// At a desk, with a processor of a server's size.
+        Workstation = "workstation", "Workstation";
+    }
+
+    /// GPUs that other arithmetic is held against, by their keys in the catalogue.
+    ReferenceGpu {
+        /// Hopper.
+        H100 = "h100-sxm5", "NVIDIA H100 SXM";
+        /// Blackwell on a server's board.
+        B200 = "b200-sxm", "NVIDIA B200 SXM";
+        /// Blackwell in a rack of 72.
+        Gb200 = "gb200-nvl72", "NVIDIA GB200 NVL72";
+    }
+
+    /// How long luck is given to even out.
+    Period {
+        /// A day.
+        Day = "day", "Day";
+        /// A twelfth of a year.
+        Month = "month", "Month";
+        /// A quarter of a year.
+        Quarter = "quarter", "Quarter";
+        /// A year.
+        Year = "year", "Year";
+    }
 }

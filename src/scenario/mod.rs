@@ -21,7 +21,10 @@ mod price_text;
 mod price_year;
 
 pub use catalogue::{CATALOGUE, Entry, entry};
-pub use choice::{Choice, Depreciation, DifficultyPath, EndOfLife, HubYear, PowerContract, PowerPaidBy, Shelf};
+pub use choice::{
+    Choice, Depreciation, DeviceClass, DifficultyPath, EndOfLife, HubYear, Period, PowerContract, PowerPaidBy,
+    ReferenceGpu, Shelf,
+};
 pub use edition::{DatedDefault, EDITIONS, Edition, Preset, latest_edition};
 pub(crate) use field::shortened;
 pub use field::{Field, FieldError, Group, Kind, Slip};

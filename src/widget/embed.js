@@ -5,7 +5,7 @@ const script = document.currentScript;
 if (!customElements.get('busbar-card')) {
   const base = new URL('.', script.src);
   customElements.define('busbar-card', class extends HTMLElement {
-    static observedAttributes = ['link', 'theme', 'input'];
+    static observedAttributes = ['link', 'theme', 'input', 'card'];
 
     connectedCallback() {
       if (!this.frame) {
@@ -35,7 +35,7 @@ if (!customElements.get('busbar-card')) {
     show() {
       const address = new URL(base);
       address.searchParams.set('embed', '1');
-      for (const name of ['theme', 'input']) {
+      for (const name of ['theme', 'input', 'card']) {
         if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
       }
       // A whole address is as good as its part behind the #.

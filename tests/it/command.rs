@@ -2,7 +2,10 @@
 
 use crate::support::{near, with};
 use busbar::link::encode;
+use busbar::model::luck::LuckTerms;
+use busbar::quantity::Share;
 use busbar::report::figures::{TODAY_FIGURES, USE_FIGURES};
+use busbar::report::luck;
 use busbar::scenario::{CATALOGUE, Entry, FIELDS, Kind, field};
 use serde_json::Value;
 use std::io::Write;
@@ -307,7 +310,10 @@ fn help_tells_what_there_is() {
             assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
         }
     }
-    check(&["--help"], &["What should these megawatts do", "fields", "presets", "catalogue", "evaluate", "explain"]);
+    check(
+        &["--help"],
+        &["What should these megawatts do", "fields", "presets", "catalogue", "evaluate", "explain", "luck"],
+    );
     check(&["evaluate", "--help"], &["--with <KEY>", "--set <KEY=VALUE>", "--json", "--ndjson"]);
     check(&["--version"], &[concat!("busbar ", env!("CARGO_PKG_VERSION"))]);
 }
@@ -354,4 +360,29 @@ fn a_key_that_is_no_figure_is_told() {
     check_refused(&["explain", "miner.npv_usd"], &["“miner.npv_usd” is not a figure.", "mine.npv_usd_per_mw"]);
     check_refused(&["explain", "nonsense", "--json"], &["“nonsense” is not a figure."]);
     check_refused(&["explain", "mine.npv_usd", "--set", "x=1"], &["“x” is not a field."]);
+}
+
+#[test]
+fn luck_is_what_the_report_says_it_is() {
+    let terms = |pool: f64, level: f64| {
+        let [pool_share, level] = [pool, level].map(|percent| Share::from_percent(percent).unwrap());
+        LuckTerms { pool_share, level }
+    };
+    let check = |options: &[&str], terms: LuckTerms| {
+        let ran = busbar(&[&["luck", "--set", "site_power_mw=50", "--json"], options].concat(), "");
+        let expected = luck::json(&with(&[("site_power_mw", "50")]), terms);
+        assert_eq!((ran.out.trim_end(), ran.err.as_str()), (format!("{expected:#}").as_str(), ""));
+    };
+    check(&[], terms(10.0, 90.0));
+    check(&["--pool-share", "2.5", "--under", "95 %"], terms(2.5, 95.0));
+
+    let text = busbar(&["luck"], "").out;
+    for part in ["Alone", "PPLNS", "FPPS", "Day", "Quarter", "Chance of none at all"] {
+        assert!(text.contains(part), "no “{part}” in: {text}");
+    }
+    for given in ["0", "101", "half", "-3"] {
+        let ran = busbar(&["luck", &format!("--pool-share={given}")], "");
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains(given) && ran.err.contains("Give a number above 0 up to 100"), "{}", ran.err);
+    }
 }

@@ -1,12 +1,12 @@
 //! The hashing engine: every back-end against the standard, real blocks and an independent implementation.
 
 use crate::support::near;
-use busbar::bench::{BLOCKS, Fault, Tally, calibrate};
+use busbar::bench::{BLOCKS, Fault, Tally};
 use busbar::hash::{BackEnd, Digest, Header, Job, Target, double_sha256, sha256};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").unwrap();
@@ -15,7 +15,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// A hash as Bitcoin prints it: backwards.
-fn printed(mut digest: Digest) -> String {
+pub(crate) fn printed(mut digest: Digest) -> String {
     digest.reverse();
     hex(&digest)
 }
@@ -298,20 +298,6 @@ fn only_verified_shares_count() {
     let mut both = tally;
     both.join(&boast);
     assert_eq!((both.n_tried, both.n_shares), (tally.n_tried + boast.n_tried, tally.n_shares + boast.n_shares));
-}
-
-#[test]
-fn calibration_times_every_back_end() {
-    let mut seconds = 0.0;
-    // A clock that steps further for each look makes the first back-end the fastest.
-    let mut step = 0.001;
-    let rates = calibrate(&Job::new(header_of(4), Target::from_leading_zero_bits(32)), 0.01, || {
-        step *= 1.1;
-        seconds += step;
-        seconds
-    });
-    assert_eq!(rates.iter().map(|(back_end, _)| *back_end).collect::<Vec<_>>(), BackEnd::ALL);
-    assert!(rates.windows(2).all(|pair| pair[0].1 >= pair[1].1) && rates[0].1 > 0.0);
 }
 
 proptest! {

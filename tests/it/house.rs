@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms in reading order, each with the rooms it may name. Every one of them stands above it, but for the app and the
 /// widget, which share their parts.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("quantity", &[]),
     ("hash", &[]),
     ("chain", &["quantity", "hash"]),
@@ -27,6 +27,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
         "widget",
         &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report", "browser", "app"],
     ),
+    ("device", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report", "browser"]),
 ];
 
 /// The far side of the page's worker, which is no room.
@@ -216,7 +217,8 @@ fn only_the_browser_room_touches_the_browser() {
             assert_eq!(source.room(), "browser", "{}: names {word}. Only the room browser does", source.path);
         }
         for word in words().filter(|word| *word == "leptos") {
-            let view = matches!(source.room(), "app" | "widget" | "browser") || source.path.starts_with("bin/app");
+            let view =
+                matches!(source.room(), "app" | "widget" | "device" | "browser") || source.path.starts_with("bin/app");
             assert!(view, "{}: names {word}. The engine knows no view", source.path);
         }
     }

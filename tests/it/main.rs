@@ -15,6 +15,14 @@ mod hash;
 
 mod matrix;
 
+mod rounds;
+
+mod runner;
+
+mod session;
+
+mod session_faults;
+
 mod chain;
 
 mod fields;
@@ -26,6 +34,12 @@ mod timeline;
 mod supply;
 
 mod today;
+
+mod device;
+
+mod poisson;
+
+mod luck;
 
 mod ledgers;
 
@@ -73,6 +87,8 @@ mod catalogue;
 
 mod link;
 
+mod reported;
+
 mod feed;
 
 mod price_file;
@@ -80,6 +96,8 @@ mod price_file;
 mod price_faults;
 
 mod number;
+
+mod magnitude;
 
 mod handbook;
 

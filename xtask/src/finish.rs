@@ -5,12 +5,13 @@ use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::glue::Glue;
 use crate::problem::{Problem, Result};
-use crate::process::{cargo, shown};
+use crate::process::{cargo, run, shown, target};
+use crate::setup::WASM_TARGET;
 use crate::styles::{self, Joined};
 
 /// The hidden command that Trunk's hook runs, see `Trunk.toml`.
@@ -19,12 +20,18 @@ pub(crate) const FINISH_SITE: &str = "finish-site";
 /// The words that the page fetches when the reader asks for them.
 const HANDBOOK: &str = "handbook.json";
 
+/// The modules that the device benchmark's workers run: a browser that knows no fused multiply-add refuses the one that has it.
+const KERNELS: [(&str, &[&str]); 2] = [("kernel.wasm", &[]), ("kernel-fused.wasm", &["--features", "fused"])];
+
 /// Adds to the site that Trunk is building what only the native command can make, and lightens a release.
 pub(crate) fn finish_site() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .ok_or_else(|| Problem::new("TRUNK_STAGING_DIR names no site: Trunk runs this by itself, see Trunk.toml"))?;
     let staging = Path::new(&staging);
     write(&staging.join(HANDBOOK), &handbook()?)?;
+    for (name, features) in KERNELS {
+        fs::copy(kernel(features)?, staging.join(name)).map_err(|error| problem(&staging.join(name), &error))?;
+    }
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
         lighten(staging)?;
         join_styles(staging)?;
@@ -92,6 +99,24 @@ fn write(file: &Path, bytes: &[u8]) -> Result<()> {
 
 fn problem(file: &Path, error: &io::Error) -> Problem {
     Problem::new(format!("{}: {error}", file.display()))
+}
+
+/// Builds a kernel, always for speed, and says where it lies.
+fn kernel(features: &[&str]) -> Result<PathBuf> {
+    let mut build = cargo();
+    build.args([
+        "build",
+        "--quiet",
+        "--locked",
+        "--package",
+        "busbar-kernel",
+        "--profile",
+        "web",
+        "--target",
+        WASM_TARGET,
+    ]);
+    run(build.args(features))?;
+    Ok(target().join(WASM_TARGET).join("web/busbar_kernel.wasm"))
 }
 
 /// The words of all tables, as the native command writes them.

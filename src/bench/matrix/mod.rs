@@ -21,15 +21,14 @@ const N_HIGH: usize = 128;
 pub enum Multiplier {
     /// Tiles of vectors whose products are rounded, then added.
     Tiled,
-    /// Tiles of vectors that multiply and add at once, where the machine can.
-    #[cfg(all(target_arch = "wasm32", feature = "fused"))]
+    /// Tiles of vectors that multiply and add at once; without the feature `fused` as `Tiled`.
     Fused,
     /// The reference: one sum at a time.
     Scalar,
 }
 
 impl Multiplier {
-    /// All of them.
+    /// Those this build has.
     pub const ALL: &'static [Self] = &[
         Self::Tiled,
         #[cfg(all(target_arch = "wasm32", feature = "fused"))]
@@ -37,11 +36,13 @@ impl Multiplier {
         Self::Scalar,
     ];
 
+    /// Those any build has.
+    pub const NAMED: &'static [Self] = &[Self::Tiled, Self::Fused, Self::Scalar];
+
     /// Its name in reports.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Tiled => "tiled-4x8",
-            #[cfg(all(target_arch = "wasm32", feature = "fused"))]
             Self::Fused => "fused-4x8",
             Self::Scalar => "scalar",
         }

@@ -2,6 +2,7 @@
 
 mod batch;
 mod evaluate;
+mod luck;
 mod prices;
 mod table;
 
@@ -37,6 +38,8 @@ enum Verb {
     Evaluate(Evaluate),
     /// Show how a figure comes about: formula, inputs with their sources, and the figures in between.
     Explain(Explain),
+    /// Show what chance alone does to the mine's income, on its own and in a pool.
+    Luck(luck::Ask),
 }
 
 #[derive(Args)]
@@ -133,6 +136,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Handbook => print(&mut out, &Handbook::of_tables().write()),
         Verb::Evaluate(ask) => one(&ask, &mut out),
         Verb::Explain(ask) => explain(&ask, &mut out),
+        Verb::Luck(ask) => luck::run(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,

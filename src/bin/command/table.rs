@@ -145,6 +145,6 @@ fn row(out: &mut String, label: &str, cells: impl Iterator<Item = String>) {
     line(out, &text);
 }
 
-fn line(out: &mut String, text: &str) {
+pub(super) fn line(out: &mut String, text: &str) {
     writeln!(out, "{}", text.trim_end()).expect("writing to a String cannot fail");
 }

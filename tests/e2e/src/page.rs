@@ -70,15 +70,24 @@ impl Page {
 
     /// Waits until a JavaScript expression is truthy; `what` names it in the failure.
     pub async fn wait_for(&self, what: &str, expression: &str) {
+        self.wait(PATIENCE, what, expression).await;
+    }
+
+    /// The same, for what is measured and takes its time.
+    pub async fn wait_long_for(&self, what: &str, expression: &str) {
+        self.wait(4 * PATIENCE, what, expression).await;
+    }
+
+    async fn wait(&self, patience: Duration, what: &str, expression: &str) {
         let started = Instant::now();
         loop {
             let now = self.js(&format!("return Boolean({expression})")).await;
             if now == Value::Bool(true) {
                 return;
             }
-            if started.elapsed() > PATIENCE {
+            if started.elapsed() > patience {
                 let text = self.body_text().await;
-                panic!("waited {PATIENCE:?} for {what}; the page says:\n{text}");
+                panic!("waited {patience:?} for {what}; the page says:\n{text}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -88,6 +97,25 @@ impl Page {
     pub async fn js(&self, body: &str) -> Value {
         let result = self.client.execute(body, Vec::new()).await;
         result.unwrap_or_else(|error| panic!("this script failed: {body}\n{error}"))
+    }
+
+    /// The longest time in which the page got no turn while a piece of script waited, in milliseconds.
+    pub async fn longest_gap(&self, script: &str) -> f64 {
+        let gap = self
+            .js(&format!(
+                "let last = performance.now(), longest = 0, goes_on = true;
+                const channel = new MessageChannel();
+                channel.port1.onmessage = () => {{
+                    const now = performance.now();
+                    longest = Math.max(longest, now - last);
+                    last = now;
+                    if (goes_on) setTimeout(() => channel.port2.postMessage(0), 1);
+                }};
+                channel.port2.postMessage(0);
+                return (async () => {{ {script}; goes_on = false; return longest }})()"
+            ))
+            .await;
+        gap.as_f64().expect("the script above returns a number")
     }
 
     /// What a string-valued JavaScript expression gives.

@@ -78,12 +78,12 @@ fn ten_million_rows_are_answered_and_never_freeze_the_page() {
         let before = page.figures().await;
         page.js("window.huge = new File(Array(1000).fill('31.5\\n'.repeat(10000)), 'huge.csv')").await;
         // A quiet page first: what this machine itself does to the frames.
-        let baseline = longest_gap(page, "await new Promise(done => setTimeout(done, 1500))").await;
+        let baseline = page.longest_gap("await new Promise(done => setTimeout(done, 1500))").await;
         let wait = format!(
             "set(window.huge); while (!/too long/.test(document.querySelector('{SAID}').textContent))
                 await new Promise(done => setTimeout(done, 5))"
         );
-        let reading = longest_gap(page, &wait).await;
+        let reading = page.longest_gap(&format!("{SET} {wait}")).await;
         println!("longest time without a turn of the page: {baseline:.0} ms at rest, {reading:.0} ms reading");
         assert!(reading < 50.0_f64.max(baseline * 2.0) + 30.0, "{reading} ms while reading, {baseline} ms at rest");
         assert_eq!(page.figures().await, before, "figures after a refused file");
@@ -215,28 +215,6 @@ const SET: &str = "const set = file => {
     input.files = list.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
 };";
-
-/// The longest time in which the page got no turn while a piece of script waited, in milliseconds.
-async fn longest_gap(page: &Page, script: &str) -> f64 {
-    let gap = page
-        .js(&format!(
-            "{SET}
-            let last = performance.now(), longest = 0, goes_on = true;
-            const channel = new MessageChannel();
-            channel.port1.onmessage = () => {{
-                const now = performance.now();
-                longest = Math.max(longest, now - last);
-                last = now;
-                if (goes_on) setTimeout(() => channel.port2.postMessage(0), 1);
-            }};
-            channel.port2.postMessage(0);
-            {script};
-            goes_on = false;
-            return longest"
-        ))
-        .await;
-    gap.as_f64().expect("the script above returns a number")
-}
 
 /// All that is said of the file, whether in sight or not.
 async fn all_said(page: &Page) -> String {

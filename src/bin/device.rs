@@ -1,0 +1,5 @@
+//! The entry of the device benchmark in the browser.
+
+fn main() {
+    busbar::device::start();
+}

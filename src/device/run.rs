@@ -1,0 +1,155 @@
+//! Runs: sessions of the room `bench`, and the workers that do what they ask.
+
+use super::state::{State, Task};
+use crate::bench::{End, Orders, Phase, Plan, Report, Session, Work};
+use crate::browser::kernel::{Compiled, Kernel};
+use crate::browser::{page, tab};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// How often a run is shown at most, in seconds: its workers say more than an eye can take.
+const SHOWN_EVERY_S: f64 = 0.1;
+
+/// What the reader wished shows at once.
+const AT_ONCE: f64 = 0.0;
+
+/// The one run that may be under way, and the module that its workers run.
+#[derive(Clone, Copy)]
+pub(super) struct Runs(StoredValue<Desk, LocalStorage>);
+
+#[derive(Default)]
+struct Desk {
+    module: Option<Compiled>,
+    run: Option<Run>,
+}
+
+struct Run {
+    task: Task,
+    session: Session,
+    workers: Vec<Kernel>,
+    shown_at_s: f64,
+}
+
+/// Starts a run, unless one is under way. Hashing that ends by itself is followed by multiplying.
+pub(super) fn start(state: State, task: Task) {
+    if state.task.get_untracked().is_some() {
+        return;
+    }
+    state.task.set(Some(task));
+    state.problem.set(String::new());
+    state.shown(task).set(None);
+    spawn_local(async move {
+        let started = workers(state).await;
+        // The reader may have thought better of it meanwhile.
+        if state.task.get_untracked() != Some(task) {
+            return;
+        }
+        match started {
+            Ok(workers) => {
+                let plan = Plan { work: work(state, task), n_workers: workers.len(), seconds: Plan::SECONDS };
+                let session = Session::new(plan, tab::seconds());
+                state.runs.0.update_value(|desk| desk.run = Some(Run { task, session, workers, shown_at_s: 0.0 }));
+            }
+            Err(problem) => {
+                state.problem.set(problem);
+                state.task.set(None);
+            }
+        }
+    });
+}
+
+fn work(state: State, task: Task) -> Work {
+    let back_end = state.back_end.get_untracked();
+    match task {
+        Task::Hashing => Work::Hashing { back_end },
+        Task::Multiplying => Work::Multiplying { by: None },
+        Task::Finding => Work::Finding { block: state.block.get_untracked(), back_end },
+    }
+}
+
+/// As many workers as the reader wants.
+async fn workers(state: State) -> Result<Vec<Kernel>, String> {
+    let Runs(desk) = state.runs;
+    let module = match desk.with_value(|desk| desk.module.clone()) {
+        Some(module) => module,
+        None => Compiled::fetch(&page::release()).await.map_err(|failure| {
+            format!("The benchmark's module (kernel.wasm) {failure}. Nothing ran; press start to try again.")
+        })?,
+    };
+    desk.update_value(|desk| desk.module = Some(module.clone()));
+    let start = |worker| Kernel::start(&module, move |numbers| heard(state, worker, numbers.as_deref()));
+    (0..state.n_workers.get_untracked()).map(start).collect::<Option<_>>().ok_or_else(|| {
+        "This browser lets the page start no workers here, so nothing can be timed. Open the page in a window of its own."
+            .to_owned()
+    })
+}
+
+/// Hears a worker.
+fn heard(state: State, worker: usize, numbers: Option<&[f64]>) {
+    let report = numbers.and_then(Report::from_numbers);
+    turn(state, SHOWN_EVERY_S, |session, now_s| match report {
+        Some(report) => session.hear(worker, &report, now_s),
+        None => session.worker_lost(worker, now_s),
+    });
+}
+
+/// One turn of the session that is under way, if one is; shown unless it was so few seconds ago.
+fn turn(state: State, every_s: f64, take: impl FnOnce(&mut Session, f64) -> Orders) {
+    let over = state.runs.0.try_update_value(|desk| {
+        let run = desk.run.as_mut()?;
+        let now_s = tab::seconds();
+        for (worker, order) in take(&mut run.session, now_s) {
+            if let Some(worker) = run.workers.get(worker) {
+                worker.tell(&order.to_numbers());
+            }
+        }
+        if run.session.is_done() {
+            return desk.run.take();
+        }
+        if now_s - run.shown_at_s >= every_s {
+            run.shown_at_s = now_s;
+            state.shown(run.task).set(Some(run.session.view(now_s)));
+        }
+        None
+    });
+    if let Some(run) = over.flatten() {
+        end(state, run);
+    }
+}
+
+fn end(state: State, run: Run) {
+    let (view, task) = (run.session.view(tab::seconds()), run.task);
+    let by_itself = matches!(view.phase, Phase::Done(End::Tight | End::TimeUp));
+    state.shown(task).set(Some(view));
+    state.task.set(None);
+    // Not while one of its workers is being heard.
+    spawn_local(async move { drop(run) });
+    if by_itself && task == Task::Hashing {
+        start(state, Task::Multiplying);
+    }
+}
+
+impl Runs {
+    pub(super) fn new() -> Self {
+        Self(StoredValue::new_local(Desk::default()))
+    }
+}
+
+/// Holds the run, or lets it go on.
+pub(super) fn pause(state: State, hold: bool) {
+    turn(state, AT_ONCE, |session, now_s| if hold { session.pause(now_s) } else { session.resume(now_s) });
+}
+
+/// Ends the run.
+pub(super) fn stop(state: State) {
+    // One whose workers are only coming has no session yet.
+    state.task.set(None);
+    turn(state, AT_ONCE, Session::stop);
+}
+
+/// Lets nothing run while nobody sees it, and looks at the clock for workers that say nothing.
+pub(super) fn watch(state: State) {
+    tab::on_hidden(move || turn(state, AT_ONCE, Session::hide));
+    set_interval(move || turn(state, SHOWN_EVERY_S, Session::tick), Duration::from_secs(1));
+}

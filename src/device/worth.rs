@@ -1,0 +1,66 @@
+//! What the measured work is worth at the scenario's prices.
+
+use super::state::State;
+use crate::model::DeviceWorth;
+use crate::report::Row;
+use crate::report::device::{DEVICE_FIGURES, facts, remarks};
+use leptos::prelude::*;
+
+/// What both trades are compared by: a name, and the figures of mining and of renting.
+const COMPARED: [(&str, &str, &str); 5] = [
+    ("Earns a day, after fees", "mining_usd_per_day", "renting_usd_per_day"),
+    ("Its energy costs a day", "energy_cost_usd_per_day", "energy_cost_usd_per_day"),
+    ("Leaves a day", "mining_result_usd_per_day", "renting_result_usd_per_day"),
+    ("Earns per kWh", "mining_usd_per_kwh", "renting_usd_per_kwh"),
+    ("The site pays per kWh", "power_price_usd_per_kwh", "power_price_usd_per_kwh"),
+];
+
+/// Both trades side by side, once the device was measured or somebody reports one.
+#[component]
+pub(super) fn Worth() -> impl IntoView {
+    let state = State::here();
+    let worth = Memo::new(move |_| state.device().map(|(device, is_measured)| (state.worth(&device), is_measured)));
+    move || worth.with(|worth| worth.as_ref().map(|(worth, is_measured)| shown(worth, *is_measured)))
+}
+
+fn shown(worth: &DeviceWorth, is_measured: bool) -> impl IntoView + use<> {
+    let row = |(label, mining, renting): (&'static str, &str, &str)| {
+        view! { <tr><th scope="row">{label}</th>{cell(worth, mining)}{cell(worth, renting)}</tr> }
+    };
+    let every = DEVICE_FIGURES.iter().map(|figure| {
+        view! {
+            <div class="derived">
+                <dt>{figure.label}</dt>
+                <dd>{marked(figure, worth)}</dd>
+                <dd class="formula">{figure.formula}</dd>
+            </div>
+        }
+    });
+    view! {
+        <section class="worth">
+            <h3>{if is_measured { "What that is worth" } else { "What the reported figures would be worth" }}</h3>
+            <ul class="facts">{facts(worth).into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
+            <table>
+                <thead><tr><td></td><th scope="col">"Mining"</th><th scope="col">"AI arithmetic"</th></tr></thead>
+                <tbody>{COMPARED.map(row).into_iter().collect_view()}</tbody>
+            </table>
+            <ul class="remarks">{remarks(worth).into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view()}</ul>
+            <details class="table">
+                <summary>"Every figure with its formula"</summary>
+                <dl class="formulas">{every.collect_view()}</dl>
+            </details>
+        </section>
+    }
+}
+
+/// A figure of the table, with its name and full precision.
+fn cell(worth: &DeviceWorth, key: &str) -> impl IntoView + use<> {
+    let figure = DEVICE_FIGURES.iter().find(|figure| figure.key == key);
+    let is_loss = figure.and_then(|figure| figure.value(worth)).is_some_and(|value| value < 0.0);
+    view! { <td class:loss=is_loss>{figure.map(|figure| marked(figure, worth))}</td> }
+}
+
+fn marked(figure: &'static Row<DeviceWorth>, worth: &DeviceWorth) -> impl IntoView + use<> {
+    let value = figure.value(worth).map(|value| value.to_string());
+    view! { <span data-figure=format!("device.{}", figure.key) data-value=value>{figure.text(worth)}</span> }
+}
