@@ -12,14 +12,14 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// What a run of the command left behind.
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 #[track_caller]
-fn busbar(arguments: &[&str], input: &str) -> Ran {
+pub(crate) fn busbar(arguments: &[&str], input: &str) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_busbar"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -38,7 +38,7 @@ fn busbar(arguments: &[&str], input: &str) -> Ran {
 
 /// The JSON that a run prints; nothing else, and no complaint.
 #[track_caller]
-fn json(arguments: &[&str]) -> Value {
+pub(crate) fn json(arguments: &[&str]) -> Value {
     let ran = busbar(arguments, "");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     serde_json::from_str(&ran.out).unwrap()
@@ -200,7 +200,7 @@ fn the_tables_for_people_name_uses_and_fields() {
 
 /// Bad input: exit code 2, all of it told on standard error, nothing on standard output.
 #[track_caller]
-fn check_refused(arguments: &[&str], messages: &[&str]) {
+pub(crate) fn check_refused(arguments: &[&str], messages: &[&str]) {
     let ran = busbar(arguments, "");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
     for message in messages {

@@ -73,6 +73,8 @@ mod network;
 
 mod network_months;
 
+mod network_command;
+
 mod explain;
 
 mod searched;

@@ -3,6 +3,7 @@
 mod batch;
 mod evaluate;
 mod luck;
+mod network;
 mod prices;
 mod table;
 
@@ -40,6 +41,8 @@ enum Verb {
     Explain(Explain),
     /// Show what chance alone does to the mine's income, on its own and in a pool.
     Luck(luck::Ask),
+    /// Show who mines, who leaves when AI pays more, and what that does to hashprice and the site.
+    Network(network::Ask),
 }
 
 #[derive(Args)]
@@ -137,6 +140,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Evaluate(ask) => one(&ask, &mut out),
         Verb::Explain(ask) => explain(&ask, &mut out),
         Verb::Luck(ask) => luck::run(&ask, &mut out),
+        Verb::Network(ask) => network::run(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,

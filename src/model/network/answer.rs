@@ -24,6 +24,8 @@ pub struct NetworkState {
     pub efficiency: Option<JoulesPerTerahash>,
     /// Security budget: what all miners earn in a day.
     pub daily_reward: Usd,
+    /// What machines for as much hashrate cost at the day's price: what it takes to match the network.
+    pub machines_price: Usd,
     /// Herfindahl-Hirschman index of the owners of machines, 0 to 10,000.
     pub hhi: f64,
     /// The fewest owners who together hold more than half of the hashrate.
@@ -136,33 +138,53 @@ impl NetworkState {
         let running = || miners.groups.iter().zip(settled.running.iter().map(|parts| parts.all()));
         let owners: Vec<Owners> =
             running().map(|(group, runs)| Owners { hashrate: runs.to_ph_per_s(), n: group.n_operators }).collect();
-        let machines = running().map(|(group, runs)| (runs, group.efficiency));
-        Self::sum(settled.hashprice, miners.daily_reward, miners.terms, machines, &owners)
+        let machines = Machines::sum(running().map(|(group, runs)| (runs, group.efficiency)));
+        machines.state(settled.hashprice, miners.daily_reward, miners.terms, &owners)
+    }
+}
+
+/// Machines that run, added up.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Machines {
+    hashrate: Hashrate,
+    power: Megawatts,
+}
+
+impl Machines {
+    pub(super) fn sum(of: impl Iterator<Item = (Hashrate, JoulesPerTerahash)>) -> Self {
+        of.fold(Self::default(), |sum, (hashrate, efficiency)| Self {
+            hashrate: sum.hashrate + hashrate,
+            power: sum.power + hashrate * efficiency,
+        })
     }
 
-    /// Adds up machines that run, and those who own them.
-    pub(super) fn sum(
+    /// The network that is made of them.
+    pub(super) fn state(
+        self,
         hashprice: Hashprice,
         daily_reward: Usd,
         terms: MiningTerms,
-        machines: impl Iterator<Item = (Hashrate, JoulesPerTerahash)>,
         owners: &[Owners],
-    ) -> Self {
-        let (mut hashrate, mut machine_power) = (Hashrate::default(), Megawatts::default());
-        for (runs, efficiency) in machines {
-            hashrate += runs;
-            machine_power += runs * efficiency;
-        }
-        Self {
+    ) -> NetworkState {
+        let Self { hashrate, power } = self;
+        NetworkState {
             hashprice,
             hashrate,
             difficulty: difficulty_of(hashrate.to_ph_per_s()),
-            power: machine_power * terms.overhead,
-            efficiency: (hashrate > Hashrate::default()).then(|| machine_power / hashrate),
+            power: power * terms.overhead,
+            efficiency: (hashrate > Hashrate::default()).then(|| power / hashrate),
             daily_reward,
+            machines_price: hashrate * terms.machine_price,
             hhi: hhi(owners),
             nakamoto: nakamoto(owners),
         }
+    }
+}
+
+impl Miners {
+    /// How the network stands after a shock.
+    pub fn state(&self, shock: &Shock) -> NetworkState {
+        NetworkState::of(self, &self.settle(shock))
     }
 }
 
@@ -202,8 +224,8 @@ const ALL_BUT_ROUNDING: f64 = 1.0 - 1e-12;
 /// [`Answer::of`] is.
 pub fn answered_back(scenario: &Scenario, shock: &Shock) -> Option<Scenario> {
     let miners = Miners::of(scenario)?;
-    let hashrate = |shock: &Shock| -> Hashrate { miners.settle(shock).running.iter().map(|parts| parts.all()).sum() };
-    let ratio = hashrate(shock).to_ph_per_s() / hashrate(&Shock::default()).to_ph_per_s();
+    let hashrate = |shock: &Shock| miners.state(shock).hashrate.to_ph_per_s();
+    let ratio = hashrate(shock) / hashrate(&Shock::default());
     let mut answered = *scenario;
     let difficulty = scenario.network.difficulty.to_number() * ratio;
     answered.network.difficulty = Difficulty::from_number(difficulty.max(1.0)).unwrap_or(scenario.network.difficulty);

@@ -117,7 +117,7 @@ const ROWS: &[Row] = rows! {
         assumed!("what is left of the network, at the survey's median price"), "2026-07";
     "stranded", "Stranded gas and subsidised power: S19j Pro class": 29.5, 28.0, 50.0, 0.0, 100, false,
         assumed!("old machines still run, and at a hashprice of $30 only below 3 c/kWh"), "2026-07";
-    "idle", "Machines of the S19j Pro class, switched off": 29.5, 50.0, 100.0, 0.0, 100, false,
+    "idle", "Worldwide: S19j Pro class, switched off": 29.5, 50.0, 100.0, 0.0, 100, false,
         assumed!("with Cango and the United States' old machines 15 % of all, as CoinShares' 15 to 20 % of the world's machines that lost money at a hashprice of $28 to 33 (March 2026)"), "2026-03";
 };
 

@@ -1,10 +1,10 @@
 //! The companies that mine, their sites and their cash, and what they do in a month.
 
-use super::answer::NetworkState;
+use super::answer::{Machines, NetworkState};
 use super::concentration::Owners;
 use super::conduct::Conduct;
 use super::equilibrium::{Block, Equilibrium, equilibrium};
-use super::miners::{Miners, energy_price};
+use super::miners::{Miners, MiningTerms, energy_price};
 use super::months::key_of;
 use super::shock::Shock;
 use crate::quantity::{
@@ -258,8 +258,9 @@ impl<'a> Industry<'a> {
         let companies = self.miners.groups.iter().zip(by_company);
         let owners: Vec<Owners> =
             companies.map(|(group, runs)| Owners { hashrate: runs.to_ph_per_s(), n: group.n_operators }).collect();
-        let machines = settled.running.iter().copied().zip(self.sites.iter().map(|site| site.efficiency));
-        NetworkState::sum(settled.hashprice, daily_reward, self.miners.terms, machines, &owners)
+        let running = settled.running.iter().copied().zip(self.sites.iter().map(|site| site.efficiency));
+        let terms = MiningTerms { machine_price: self.new_machines().per_terahash, ..self.miners.terms };
+        Machines::sum(running).state(settled.hashprice, daily_reward, terms, &owners)
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::industry::{DAYS_PER_MONTH, Industry, Site};
 use crate::model::mining;
-use crate::quantity::{Hashprice, Hashrate, JoulesPerTerahash, MONTHS_PER_YEAR, Megawatts, Usd, Years};
+use crate::quantity::{Hashprice, Hashrate, JoulesPerTerahash, MONTHS_PER_YEAR, Megawatts, Usd, UsdPerTerahash, Years};
 
 /// The machines on sale in a month.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NewMachines {
     efficiency: JoulesPerTerahash,
+    pub(super) per_terahash: UsdPerTerahash,
     /// What a PH/s of them costs.
     pub(super) price: Usd,
     /// What a place for a PH/s of them costs.
@@ -108,6 +109,7 @@ impl Industry<'_> {
         let power = Hashrate::ONE * machines.efficiency * self.miners.terms.overhead;
         NewMachines {
             efficiency: machines.efficiency,
+            per_terahash: machines.price,
             price: Hashrate::ONE * machines.price,
             place_price: power * mining.infrastructure,
             power,

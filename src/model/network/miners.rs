@@ -5,7 +5,7 @@ use super::group::{Group, groups};
 use super::shock::Shock;
 use crate::chain::{daily_reward, hashprice, network_hashrate};
 use crate::model::{Timeline, mining};
-use crate::quantity::{DAYS_PER_YEAR, Hashprice, Hashrate, JoulesPerTerahash, Usd, UsdPerMwh};
+use crate::quantity::{DAYS_PER_YEAR, Hashprice, Hashrate, JoulesPerTerahash, Usd, UsdPerMwh, UsdPerTerahash};
 use crate::scenario::{Mining, Scenario};
 
 const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
@@ -19,16 +19,19 @@ pub(super) struct MiningTerms {
     pub(super) net_of_fee: f64,
     /// Running costs other than energy, for each megawatt-hour at the meter.
     pub(super) other_cost: UsdPerMwh,
+    /// What new machines cost.
+    pub(super) machine_price: UsdPerTerahash,
 }
 
 impl MiningTerms {
     pub(super) fn of(scenario: &Scenario) -> Self {
-        let Mining { overhead, pool_fee, uptime, opex, .. } = scenario.mining;
+        let Mining { overhead, pool_fee, uptime, opex, replacement, .. } = scenario.mining;
         let megawatt_year = HOURS_PER_YEAR * scenario.site.availability.to_fraction() * uptime.to_fraction();
         Self {
             overhead: overhead.to_ratio(),
             net_of_fee: pool_fee.rest().to_fraction().max(LEAST_SHARE),
             other_cost: UsdPerMwh::ONE * (opex.to_usd_per_mw_year() / megawatt_year.max(1.0)),
+            machine_price: replacement.price,
         }
     }
 

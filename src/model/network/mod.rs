@@ -2,7 +2,8 @@
 //!
 //! Miners stand in [`Group`]s that run alike. Each asks for a hashprice that covers its costs, or as much as AI would
 //! pay for the place of its machines; [`equilibrium`] finds the one at which they share out the day's reward. [`Answer`]
-//! sets the network before and after a [`Shock`] beside each other.
+//! sets the network before and after a [`Shock`] beside each other, [`NetworkPath`] follows it month by month, and
+//! [`answered_back`] gives the site the difficulty that comes of it.
 
 mod answer;
 mod concentration;
@@ -14,6 +15,7 @@ mod investing;
 mod miners;
 mod months;
 mod shock;
+mod sweep;
 
 pub use answer::{Answer, GroupAnswer, NetworkState, answered_back};
 pub use concentration::{Owners, hhi, nakamoto};
@@ -24,3 +26,4 @@ pub use industry::Fate;
 pub use miners::{Miners, Parts, Settled};
 pub use months::{CompanyAtEnd, Event, NetworkMonth, NetworkPath};
 pub use shock::{Shock, ai_offer};
+pub use sweep::{Swept, SweptPoint, sweep};
