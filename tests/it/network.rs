@@ -191,7 +191,7 @@ fn ai_takes_whom_it_pays_more_by_hand() {
     // Costs 12 and 24; the network's hashprice is about 29.8. AI's $50 a MWh is worth 12 to the first and 24 to the second.
     let groups = vec![group("new", [10.0, 50.0, 40.0, 50.0]), group("old", [20.0, 50.0, 60.0, 50.0])];
     let miners = Miners::of_groups(groups, &plain()).unwrap();
-    let network = miners.groups[0].hashrate.to_ph_per_s() / 0.4;
+    let network = miners.groups()[0].hashrate.to_ph_per_s() / 0.4;
     near(network, network_hashrate(plain().network.difficulty), 1e-12);
     let reward = miners.daily_reward.to_usd();
     let answer = |offer: f64| Answer::of_miners(&miners, &Shock { ai_offer: per_mwh(offer), ..Shock::default() });

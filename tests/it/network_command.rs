@@ -112,6 +112,27 @@ fn sweeps_run_from_nothing_up_and_meet_the_answer() {
 }
 
 #[test]
+fn the_supply_curve_meets_the_reward_at_the_hashprice() {
+    let ran = json(&["network", "--ai-offer", "25", "--json"]);
+    let steps = ran["supply_curve"].as_array().unwrap();
+    let of = |key: &str| -> Vec<f64> { steps.iter().map(|step| number(&step[key])).collect() };
+    let (from, hashrate, supplied) = (of("from_usd_per_ph_day"), of("hashrate_eh_per_s"), of("supplied_eh_per_s"));
+    assert!(from.is_sorted() && supplied.is_sorted());
+    near(*supplied.last().unwrap(), hashrate.iter().sum(), 1e-12);
+    // All who ask for less run, and nobody who asks for more.
+    let [hashprice, network] =
+        ["hashprice_usd_per_ph_day", "network_hashrate_eh_per_s"].map(|key| number(&ran["after"][key]));
+    let at = from.partition_point(|from| *from < hashprice * (1.0 - 1e-12));
+    let upto = from.partition_point(|from| *from <= hashprice * (1.0 + 1e-12));
+    assert!(supplied[at - 1] <= network * (1.0 + 1e-12) && network <= supplied[upto - 1] * (1.0 + 1e-12));
+    // AI's offer is asked for by those alone whose place it could have.
+    let asks = |group: &str| -> Vec<f64> {
+        steps.iter().filter(|step| step["group"] == group).map(|step| number(&step["from_usd_per_ph_day"])).collect()
+    };
+    assert_eq!((asks("riot").len(), asks("ethiopia").len(), asks("iren").len()), (2, 1, 1));
+}
+
+#[test]
 fn months_are_the_engines_with_events_and_companies() {
     let ran = json(&["network", "--months", "--set", "btc_price_growth_pct_per_year=5", "--json"]);
     let scenario = with(&[("btc_price_growth_pct_per_year", "5")]);

@@ -2,7 +2,7 @@
 
 use super::concentration::{Owners, hhi, nakamoto};
 use super::group::Group;
-use super::miners::{Miners, MiningTerms, Parts, Settled};
+use super::miners::{AtRest, Miners, MiningTerms, Parts};
 use super::shock::Shock;
 use crate::chain::difficulty_of;
 use crate::model::money::bisect;
@@ -87,7 +87,7 @@ impl Answer {
         let leaving = leaving_offers(miners, shock);
         let runs = miners.groups.iter().zip(before.running.iter().zip(&after.running)).zip(leaving);
         let groups = runs.map(|((group, (was, is)), leaves_at)| {
-            let margin = |settled: &Settled, runs: Hashrate, shock: &Shock| {
+            let margin = |settled: &AtRest, runs: Hashrate, shock: &Shock| {
                 miners.terms.daily_margin(runs, settled.hashprice, miners.cost(group, shock))
             };
             let tied_off = was.tied.less(is.tied);
@@ -134,7 +134,7 @@ impl Answer {
 }
 
 impl NetworkState {
-    fn of(miners: &Miners, settled: &Settled) -> Self {
+    fn of(miners: &Miners, settled: &AtRest) -> Self {
         let running = || miners.groups.iter().zip(settled.running.iter().map(|parts| parts.all()));
         let owners: Vec<Owners> =
             running().map(|(group, runs)| Owners { hashrate: runs.to_ph_per_s(), n: group.n_operators }).collect();

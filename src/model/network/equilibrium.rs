@@ -22,11 +22,14 @@ pub struct Equilibrium {
     pub running: Vec<Hashrate>,
 }
 
-/// A block's place on the supply curve: its reservation, and all hashrate up to and with it, in PH/s.
+/// A block's place on the supply curve.
 #[derive(Debug, Clone, Copy)]
-struct Step {
+pub(super) struct Place {
+    /// Which block it is.
+    pub(super) block: usize,
     reservation: Hashprice,
-    supplied: f64,
+    /// All hashrate up to and with it.
+    pub(super) supplied: Hashrate,
 }
 
 /// Finds the one hashprice at which `hashrate * hashprice = daily reward`; `None` where there are no machines.
@@ -36,20 +39,21 @@ struct Step {
 /// part, and its reservation is the hashprice; or not at all, and the hashprice lies below its reservation. Blocks of
 /// equal reservation run in equal parts.
 pub fn equilibrium(blocks: &[Block], daily_reward: Usd) -> Option<Equilibrium> {
-    let curve = supply_curve(blocks);
-    let total = curve.last().map_or(0.0, |step| step.supplied);
+    let curve = places(blocks);
+    let total = curve.last().map_or(0.0, |place| place.supplied.to_ph_per_s());
     if total <= 0.0 {
         return None;
     }
     let shared_by = |hashrate: f64| Hashprice::from_daily_income(daily_reward * (1.0 / hashrate));
-    let first_n = |n: usize| n.checked_sub(1).and_then(|last| curve.get(last)).map_or(0.0, |step| step.supplied);
-    let passed = |step: &Step| step.supplied * step.reservation.to_usd_per_ph_day() <= daily_reward.to_usd();
-    let marginal = curve.get(curve.partition_point(passed)).map(|step| step.reservation);
+    let first_n =
+        |n: usize| n.checked_sub(1).and_then(|last| curve.get(last)).map_or(0.0, |place| place.supplied.to_ph_per_s());
+    let passed = |place: &Place| place.supplied * place.reservation <= daily_reward;
+    let marginal = curve.get(curve.partition_point(passed)).map(|place| place.reservation);
     let (hashprice, part) = match marginal {
         None => (shared_by(total), 0.0),
         Some(reservation) => {
-            let below = first_n(curve.partition_point(|step| step.reservation < reservation));
-            let with = first_n(curve.partition_point(|step| step.reservation <= reservation));
+            let below = first_n(curve.partition_point(|place| place.reservation < reservation));
+            let with = first_n(curve.partition_point(|place| place.reservation <= reservation));
             let wanted = daily_reward.to_usd() / reservation.to_usd_per_ph_day();
             if below < wanted { (reservation, (wanted - below) / (with - below)) } else { (shared_by(below), 0.0) }
         }
@@ -64,12 +68,14 @@ pub fn equilibrium(blocks: &[Block], daily_reward: Usd) -> Option<Equilibrium> {
 }
 
 /// The blocks in the order of their reservations, with what they supply together.
-fn supply_curve(blocks: &[Block]) -> Vec<Step> {
-    let mut blocks: Vec<&Block> = blocks.iter().collect();
-    blocks.sort_by(|a, b| a.reservation.to_usd_per_ph_day().total_cmp(&b.reservation.to_usd_per_ph_day()));
-    let supplied = blocks.iter().scan(0.0, |supplied, block| {
-        *supplied += block.hashrate.to_ph_per_s();
-        Some(*supplied)
-    });
-    blocks.iter().zip(supplied).map(|(block, supplied)| Step { reservation: block.reservation, supplied }).collect()
+pub(super) fn places(blocks: &[Block]) -> Vec<Place> {
+    let mut order: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
+    let ask = |block: &Block| block.reservation.to_usd_per_ph_day();
+    order.sort_by(|(_, a), (_, b)| ask(a).total_cmp(&ask(b)));
+    let mut supplied = Hashrate::default();
+    let place = |(block, of): (usize, &Block)| {
+        supplied += of.hashrate;
+        Place { block, reservation: of.reservation, supplied }
+    };
+    order.into_iter().map(place).collect()
 }

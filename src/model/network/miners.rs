@@ -54,8 +54,8 @@ const LEAST_SHARE: f64 = 0.001;
 /// The groups of miners, sized so that those who cover their costs at the scenario's hashprice are its network.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Miners {
-    /// The groups at that size.
-    pub groups: Vec<Group>,
+    /// The groups at that size, of which some hash.
+    pub(super) groups: Vec<Group>,
     /// What the table's sizes were multiplied by.
     pub scale: f64,
     /// What the network takes in a day: the rewards of 144 blocks.
@@ -89,25 +89,32 @@ impl Miners {
         Some(Self { groups, scale, daily_reward, terms })
     }
 
+    /// The groups at the size of the network.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
     /// The network at rest after a shock: what runs of each group's machines that cannot serve AI, and of those that can.
-    pub fn settle(&self, shock: &Shock) -> Settled {
-        let blocks: Vec<Block> = self.groups.iter().flat_map(|group| self.blocks(group, shock)).collect();
-        let Equilibrium { hashprice, running, .. } =
-            equilibrium(&blocks, self.daily_reward).expect("groups that hash were found when they were sized");
+    pub fn settle(&self, shock: &Shock) -> AtRest {
+        let Equilibrium { hashprice, running, .. } = equilibrium(&self.blocks(shock), self.daily_reward)
+            .expect("groups that hash were found when they were sized");
         let parts = running.chunks_exact(2).map(|parts| match *parts {
             [tied, connected] => Parts { tied, connected },
             _ => Parts::default(),
         });
-        Settled { hashprice, running: parts.collect() }
+        AtRest { hashprice, running: parts.collect() }
     }
 
-    /// A group's machines as they decide: those that can only mine, then those whose place AI may have.
-    fn blocks(&self, group: &Group, shock: &Shock) -> [Block; 2] {
-        let Parts { tied, connected } = Parts::of(group);
-        [
-            Block { hashrate: tied, reservation: self.cost(group, shock) },
-            Block { hashrate: connected, reservation: self.reservation(group, shock) },
-        ]
+    /// Each group's machines as they decide: those that can only mine, then those whose place AI may have.
+    pub(super) fn blocks(&self, shock: &Shock) -> Vec<Block> {
+        let blocks = |group: &Group| {
+            let Parts { tied, connected } = Parts::of(group);
+            [
+                Block { hashrate: tied, reservation: self.cost(group, shock) },
+                Block { hashrate: connected, reservation: self.reservation(group, shock) },
+            ]
+        };
+        self.groups.iter().flat_map(blocks).collect()
     }
 
     /// The hashprice that just covers a group's running costs.
@@ -160,7 +167,7 @@ impl Parts {
 
 /// The network at rest, group by group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Settled {
+pub struct AtRest {
     /// What one PH/s earns in a day.
     pub hashprice: Hashprice,
     /// What runs of each group, in their order.

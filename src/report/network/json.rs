@@ -5,8 +5,8 @@ use super::{
 };
 use crate::link;
 use crate::model::network::{
-    Answer, CompanyAtEnd, Conduct, Event, Fate, GroupAnswer, Miners, NetworkMonth, NetworkPath, Shock, Swept,
-    SweptPoint, answered_back, sweep,
+    Answer, CompanyAtEnd, Conduct, Event, Fate, GroupAnswer, Miners, NetworkMonth, NetworkPath, Shock, SupplyStep,
+    Swept, SweptPoint, answered_back, supply_curve, sweep,
 };
 use crate::model::{Use, evaluate};
 use crate::report::row::by_key;
@@ -29,6 +29,7 @@ pub fn json(scenario: &Scenario, shock: &Shock, with_months: bool) -> Option<Val
         "first_to_leave": keys(first_to_leave(&answer)),
         "first_to_stop": keys(first_to_stop(&answer)),
         "groups": answer.groups.iter().map(group).collect::<Vec<_>>(),
+        "supply_curve": supply_curve(&miners, shock).iter().map(step).collect::<Vec<_>>(),
         "sweeps": Swept::ALL.iter().map(|swept| (swept.key().to_owned(), points(&miners, shock, *swept))).collect::<Map<_, _>>(),
         "remarks": remarks(&answer),
     });
@@ -66,6 +67,17 @@ fn group(of: &GroupAnswer) -> Value {
         object.extend(by_key(GROUP_FIGURES, of));
     }
     object
+}
+
+fn step(of: &SupplyStep) -> Value {
+    let SupplyStep { group, is_connected, from, hashrate, supplied } = of;
+    json!({
+        "group": group,
+        "connected": is_connected,
+        "from_usd_per_ph_day": from.to_usd_per_ph_day(),
+        "hashrate_eh_per_s": hashrate.to_ph_per_s() / 1e3,
+        "supplied_eh_per_s": supplied.to_ph_per_s() / 1e3,
+    })
 }
 
 fn points(miners: &Miners, shock: &Shock, swept: Swept) -> Value {
