@@ -7,7 +7,7 @@ use busbar::link;
 use busbar::model::network::{Answer, Conduct, NetworkPath, Shock, ai_offer, answered_back, groups};
 use busbar::model::{Use, evaluate};
 use busbar::report::Row;
-use busbar::report::network::{ANSWER_FIGURES, GROUP_FIGURES, MONTH_FIGURES, STATE_FIGURES};
+use busbar::report::network::{ANSWER_FIGURES, CONDUCT_FIGURES, GROUP_FIGURES, MONTH_FIGURES, STATE_FIGURES};
 use busbar::scenario::Scenario;
 use serde_json::Value;
 
@@ -144,6 +144,7 @@ fn months_are_the_engines_with_events_and_companies() {
         same(found, STATE_FIGURES, &month.state);
         same(found, MONTH_FIGURES, month);
     }
+    same(&ran["assumptions"], CONDUCT_FIGURES, &Conduct::default());
     let keys: Vec<&str> = groups().iter().map(|group| group.key).collect();
     let fates: Vec<&Value> = ran["events"].as_array().unwrap().iter().map(|event| &event["fate"]).collect();
     assert_eq!(fates.len(), path.events.len());
@@ -167,6 +168,7 @@ fn the_text_tells_what_the_json_holds() {
         "Security budget a day",
         "MARA",
         "Month by month",
+        "How companies are taken to behave",
         "2028-07",
         "all that could serve AI does",
     ] {

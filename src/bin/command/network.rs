@@ -1,11 +1,12 @@
 //! `busbar network`: who mines, who leaves when AI pays more, and what that does to hashprice.
 
 use super::{Failure, Output, Stated, print, print_json, start, table};
-use busbar::model::network::{Answer, Conduct, Miners, NetworkPath, Shock, Swept, answered_back, sweep};
-use busbar::model::{Use, evaluate};
+use busbar::model::network::{Answer, Conduct, Miners, NetworkPath, Shock, Swept, sweep};
 use busbar::quantity::{MONTHS_PER_YEAR, UsdPerMwh, parse_decimal};
-use busbar::report::network::{ANSWER_FIGURES, GROUP_FIGURES, MONTH_FIGURES, STATE_FIGURES, event, json, remarks};
-use busbar::report::{Row, Word, number::Format, title};
+use busbar::report::network::{
+    ANSWER_FIGURES, CONDUCT_FIGURES, GROUP_FIGURES, MONTH_FIGURES, STATE_FIGURES, event, json, remarks, site_sentence,
+};
+use busbar::report::{Row, number::Format};
 use busbar::scenario::Scenario;
 use clap::Args;
 use std::io::Write;
@@ -43,9 +44,10 @@ pub(super) fn run(ask: &Ask, out: &mut impl Write) -> Result<(), Failure> {
             "At the scenario's Bitcoin price and difficulty no group of miners covers its costs, so that nobody can be its network. State a price and a difficulty that go together.".to_owned(),
         ]));
     };
-    match json(&scenario, &shock, ask.months) {
-        Some(json) if ask.output.json => print_json(out, &json),
-        _ => print(out, &text(&scenario, &miners, &shock, ask.months)),
+    if ask.output.json {
+        print_json(out, &json(&scenario, &miners, &shock, ask.months))
+    } else {
+        print(out, &text(&scenario, &miners, &shock, ask.months))
     }
 }
 
@@ -68,9 +70,7 @@ fn text(scenario: &Scenario, miners: &Miners, shock: &Shock, with_months: bool) 
     for remark in remarks(&answer) {
         table::line(&mut out, &remark);
     }
-    if let Some(answered) = answered_back(scenario, shock) {
-        table::line(&mut out, &site(scenario, &answered));
-    }
+    table::line(&mut out, &site_sentence(scenario, &miners.answered_back(scenario, shock)));
     table::line(&mut out, "");
     let mut rows = vec![cells("", ["before", "after"].map(str::to_owned))];
     rows.extend(STATE_FIGURES.iter().map(|row| cells(row.label, [row.text(&answer.before), row.text(&answer.after)])));
@@ -108,29 +108,17 @@ fn text(scenario: &Scenario, miners: &Miners, shock: &Shock, with_months: bool) 
     }));
     table::columns(&mut out, &rows);
     if with_months {
-        add_months(&mut out, &NetworkPath::of_miners(miners, scenario, shock, &Conduct::default()));
+        let conduct = Conduct::default();
+        add_months(&mut out, &conduct, &NetworkPath::of_miners(miners, scenario, shock, &conduct));
     }
     out
 }
 
-/// What the answered-back network is to the site.
-fn site(scenario: &Scenario, answered: &Scenario) -> String {
-    let [was, is] = [scenario, answered].map(evaluate);
-    let npv = |of: &busbar::model::Outcome| {
-        let npv = of.of_use(Use::Mine).npv.per_mw(scenario.site.power);
-        npv.map_or_else(|| "–".to_owned(), |npv| Format::Money.write(npv))
-    };
-    let winner = |of: &busbar::model::Outcome| title(of.winner, Word::Noun);
-    let won = if was.winner == is.winner {
-        format!("{} is worth the most either way", winner(&is))
-    } else {
-        format!("{} is then worth the most, not {}", winner(&is), winner(&was))
-    };
-    format!("On this site mining is worth {} per MW on such a network, instead of {}; {won}.", npv(&is), npv(&was))
-}
-
-/// The first month of each year and the last, and what became of sites.
-fn add_months(out: &mut String, path: &NetworkPath) {
+/// What is assumed, the first month of each year and the last, and what became of sites.
+fn add_months(out: &mut String, conduct: &Conduct, path: &NetworkPath) {
+    table::line(out, "\nHow companies are taken to behave");
+    let assumed: Vec<Vec<String>> = CONDUCT_FIGURES.iter().map(|row| cells(row.label, [row.text(conduct)])).collect();
+    table::columns(out, &assumed);
     table::line(out, "\nMonth by month");
     let state = pick(STATE_FIGURES, &["hashprice_usd_per_ph_day", "network_hashrate_eh_per_s", "network_difficulty"]);
     let month = pick(MONTH_FIGURES, &["scenario_difficulty", "left_for_ai_eh_per_s", "bought_eh_per_s"]);

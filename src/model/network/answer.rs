@@ -186,6 +186,20 @@ impl Miners {
     pub fn state(&self, shock: &Shock) -> NetworkState {
         NetworkState::of(self, &self.settle(shock))
     }
+
+    /// The scenario that these miners are the network of, after they have answered a shock: its difficulty moves with
+    /// their hashrate, in every month alike.
+    ///
+    /// The path from there on is the scenario's own, so that further answers to price and halvings are not counted
+    /// twice. The site pays what the scenario says for power, whatever a shock does to others' prices.
+    pub fn answered_back(&self, scenario: &Scenario, shock: &Shock) -> Scenario {
+        let hashrate = |shock: &Shock| self.state(shock).hashrate.to_ph_per_s();
+        let difficulty = scenario.network.difficulty.to_number() * hashrate(shock) / hashrate(&Shock::default());
+        let mut answered = *scenario;
+        answered.network.difficulty =
+            Difficulty::from_number(difficulty.max(1.0)).unwrap_or(scenario.network.difficulty);
+        answered
+    }
 }
 
 /// How far AI's offer is followed in search of the one at which a group begins to leave, in $/MWh, and in what steps.
@@ -217,17 +231,7 @@ fn leaving_offers(miners: &Miners, shock: &Shock) -> Vec<Option<UsdPerMwh>> {
 
 const ALL_BUT_ROUNDING: f64 = 1.0 - 1e-12;
 
-/// The scenario on the network that has answered a shock: its difficulty moves with the hashrate, in every month alike.
-///
-/// The path from there on is the scenario's own, so that the network's further answers to price and halvings are not
-/// counted twice. The site pays what the scenario says for power, whatever a shock does to others' prices. `None` where
-/// [`Answer::of`] is.
+/// The scenario on the network that has answered a shock; `None` where [`Answer::of`] is. See [`Miners::answered_back`].
 pub fn answered_back(scenario: &Scenario, shock: &Shock) -> Option<Scenario> {
-    let miners = Miners::of(scenario)?;
-    let hashrate = |shock: &Shock| miners.state(shock).hashrate.to_ph_per_s();
-    let ratio = hashrate(shock) / hashrate(&Shock::default());
-    let mut answered = *scenario;
-    let difficulty = scenario.network.difficulty.to_number() * ratio;
-    answered.network.difficulty = Difficulty::from_number(difficulty.max(1.0)).unwrap_or(scenario.network.difficulty);
-    Some(answered)
+    Some(Miners::of(scenario)?.answered_back(scenario, shock))
 }

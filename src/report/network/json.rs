@@ -1,23 +1,22 @@
 //! The network as JSON.
 
 use super::{
-    ANSWER_FIGURES, GROUP_FIGURES, MONTH_FIGURES, STATE_FIGURES, event, first_to_leave, first_to_stop, remarks,
+    ANSWER_FIGURES, CONDUCT_FIGURES, GROUP_FIGURES, MONTH_FIGURES, STATE_FIGURES, event, first_to_leave, first_to_stop,
+    remarks,
 };
 use crate::link;
 use crate::model::network::{
     Answer, CompanyAtEnd, Conduct, Event, Fate, GroupAnswer, Miners, NetworkMonth, NetworkPath, Shock, SupplyStep,
-    Swept, SweptPoint, answered_back, supply_curve, sweep,
+    Swept, SweptPoint, supply_curve, sweep,
 };
 use crate::model::{Use, evaluate};
 use crate::report::row::by_key;
 use crate::scenario::Scenario;
 use serde_json::{Map, Value, json};
 
-/// The network's answer to a shock, and the site's to that; with its months where they are asked for. `None` where
-/// [`Answer::of`] is.
-pub fn json(scenario: &Scenario, shock: &Shock, with_months: bool) -> Option<Value> {
-    let miners = Miners::of(scenario)?;
-    let answer = Answer::of_miners(&miners, shock);
+/// The answer of the scenario's miners to a shock, and what it is to the site; with their months where those are asked for.
+pub fn json(scenario: &Scenario, miners: &Miners, shock: &Shock, with_months: bool) -> Value {
+    let answer = Answer::of_miners(miners, shock);
     let keys = |groups: Vec<&GroupAnswer>| groups.iter().map(|group| group.group.key).collect::<Vec<_>>();
     let mut object = json!({
         "link": link::encode(scenario),
@@ -25,21 +24,23 @@ pub fn json(scenario: &Scenario, shock: &Shock, with_months: bool) -> Option<Val
         "change": by_key(ANSWER_FIGURES, &answer),
         "before": by_key(STATE_FIGURES, &answer.before),
         "after": by_key(STATE_FIGURES, &answer.after),
-        "site": site(scenario, &answered_back(scenario, shock)?),
+        "site": site(scenario, &miners.answered_back(scenario, shock)),
         "first_to_leave": keys(first_to_leave(&answer)),
         "first_to_stop": keys(first_to_stop(&answer)),
         "groups": answer.groups.iter().map(group).collect::<Vec<_>>(),
-        "supply_curve": supply_curve(&miners, shock).iter().map(step).collect::<Vec<_>>(),
-        "sweeps": Swept::ALL.iter().map(|swept| (swept.key().to_owned(), points(&miners, shock, *swept))).collect::<Map<_, _>>(),
+        "supply_curve": supply_curve(miners, shock).iter().map(step).collect::<Vec<_>>(),
+        "sweeps": Swept::ALL.iter().map(|swept| (swept.key().to_owned(), points(miners, shock, *swept))).collect::<Map<_, _>>(),
         "remarks": remarks(&answer),
     });
     if let (true, Some(object)) = (with_months, object.as_object_mut()) {
-        let path = NetworkPath::of_miners(&miners, scenario, shock, &Conduct::default());
+        let conduct = Conduct::default();
+        let path = NetworkPath::of_miners(miners, scenario, shock, &conduct);
+        object.insert("assumptions".to_owned(), by_key(CONDUCT_FIGURES, &conduct).into());
         object.insert("months".to_owned(), path.months.iter().map(month).collect());
         object.insert("events".to_owned(), path.events.iter().map(told).collect());
         object.insert("companies".to_owned(), path.companies.iter().map(company).collect());
     }
-    Some(object)
+    object
 }
 
 /// What the answered-back network is to the site.

@@ -6,12 +6,15 @@ mod json;
 #[cfg(not(target_arch = "wasm32"))]
 pub use json::json;
 
-use crate::model::network::{Answer, Event, Fate, GroupAnswer, NetworkMonth, NetworkState, groups};
+use crate::model::network::{Answer, Conduct, Event, Fate, GroupAnswer, NetworkMonth, NetworkState, groups};
+use crate::model::{Outcome, Use, evaluate};
 use crate::quantity::{Hashrate, JoulesPerTerahash, UsdPerMwh};
-use crate::report::Row;
+use crate::report::figures::{NPV_PER_MW, use_figure};
 use crate::report::magnitude::number;
 use crate::report::number::Format;
 use crate::report::row::rows;
+use crate::report::{Row, Word, title};
+use crate::scenario::Scenario;
 
 /// How the network stands.
 pub static STATE_FIGURES: &[Row<NetworkState>] = rows! {
@@ -105,7 +108,7 @@ pub static MONTH_FIGURES: &[Row<NetworkMonth>] = rows! {
         |of| Some(to_eh(of.worn_out));
     "replaced_eh_per_s", "Gives way", eh, "machines in whose place new ones pay",
         |of| Some(to_eh(of.replaced));
-    "bought_eh_per_s", "Is bought", eh, "new machines that earn back their price in 36 months, as far as cash and makers allow",
+    "bought_eh_per_s", "Is bought", eh, "new machines that earn back their price in the months assumed, as far as cash and makers allow",
         |of| Some(to_eh(of.bought));
 };
 
@@ -196,6 +199,31 @@ pub fn remarks(answer: &Answer) -> Vec<String> {
     ));
     remarks
 }
+
+/// What mining on the site is worth on the network that has answered, and whether another use then wins.
+pub fn site_sentence(scenario: &Scenario, answered: &Scenario) -> String {
+    let [was, is] = [scenario, answered].map(evaluate);
+    let worth = |of: &Outcome| use_figure(NPV_PER_MW).text(of.of_use(Use::Mine));
+    let winner = |of: &Outcome| title(of.winner, Word::Noun);
+    let won = if was.winner == is.winner {
+        format!("{} is worth the most either way", winner(&is))
+    } else {
+        format!("{} is then worth the most, not {}", winner(&is), winner(&was))
+    };
+    format!("On this site mining is worth {} per MW on such a network, instead of {}; {won}.", worth(&is), worth(&was))
+}
+
+/// How companies are taken to behave from month to month.
+pub static CONDUCT_FIGURES: &[Row<Conduct>] = rows! {
+    "reserve_months", "Months of costs held in cash", number, "assumed",
+        |of| Some(of.reserve.to_months());
+    "overhead_usd_per_mw_year", "Owed for each MW and year, mined or not", money, "assumed",
+        |of| Some(of.overhead.to_usd_per_mw_year());
+    "payback_months", "Months in which new machines must earn back their price", number, "assumed",
+        |of| Some(of.payback.to_months());
+    "growth_pct_per_month", "Growth in a month, at most", percent, "the network's mean growth in 2024",
+        |of| Some(of.growth.to_percent());
+};
 
 /// The groups that leave for AI at some offer, in the order in which they begin to.
 pub fn first_to_leave(answer: &Answer) -> Vec<&GroupAnswer> {
