@@ -357,7 +357,7 @@ fn the_table_is_the_network_of_mid_2026() {
     let sum = |of: &dyn Fn(&Group) -> bool| -> f64 {
         groups.iter().filter(|group| of(group)).map(|group| group.hashrate.to_ph_per_s() / 1e3).sum()
     };
-    // TheMinerMag: 326 EH/s of listed companies in September 2025; Cango has since halved its machines.
+    // TheMinerMag: 326 EH/s of listed companies in September 2025, those counted that run.
     let listed = ["mara", "cleanspark", "bitdeer", "riot", "iren", "american-bitcoin", "hive", "listed-others"];
     near(sum(&|group| listed.contains(&group.key)), 326.0, 1e-9);
     // Hashrate Index, October 2025: Russia 15.5 %, China 14 % of 958 EH/s.

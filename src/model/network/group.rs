@@ -86,35 +86,35 @@ const ROWS: &[Row] = rows! {
     "hive", "HIVE": 17.5, 45.0, 25.0, 0.0, 1, false,
         "HIVE, 25 EH/s planned for September 2025, most of it hydro power in Paraguay (mugglehead.com); S21 class; Paraguay's $40 of April 2024 and 14 % more since July 2024 (cryptodnes.bg)", "2025-01-28";
     "listed-others", "Other listed companies": 20.0, 45.0, 50.0, 80.0, 8, true,
-        "The listed companies' 326 EH/s of September 2025 (TheMinerMag) less those above, rounded: Core Scientific, Cipher, Bitfarms, TeraWulf and others, all of whom have signed or announced AI hosting; efficiency, price and the share of AI are assumed", "2025-10";
+        "The listed companies' 326 EH/s of September 2025 (TheMinerMag) less the seven above, rounded: Core Scientific, Cipher, Bitfarms, TeraWulf and others, all of whom have signed or announced AI hosting; efficiency, price and the share of AI are assumed", "2025-10";
     "cango", "Cango": 21.5, 46.6, 34.6, 0.0, 1, true,
         "Cango: 34.55 EH/s after it suspended 30 % of its machines (March 2026, coinmarketbuzz.com), S19 XP class (theminermag.com, May 2025); the price is the one at which its cash cost is the $68,200 a bitcoin of March 2026 (ambcrypto); hosted at others' sites", "2026-04-10";
     "us-modern", "United States, private: S21 class": 17.5, 45.0, 70.0, 30.0, 40, true,
         assumed!("what the listed leave of the United States' 37.8 % (Hashrate Index, October 2025), in three generations of machines; Cambridge's survey has a median of $45 for each MWh (April 2025)"), "2026-07";
     "us-mid", "United States, private: S19 XP class": 21.5, 42.0, 60.0, 20.0, 60, true,
-        assumed!("as above; machines of this class only run below 4.5 c/kWh at a hashprice of $30"), "2026-07";
+        assumed!("part of what the listed leave of the United States' 37.8 % (Hashrate Index, October 2025); at a hashprice of $30 machines of this class run only below 4.5 c/kWh"), "2026-07";
     "us-old", "United States, private: S19j Pro class, switched off": 29.5, 45.0, 30.0, 20.0, 60, true,
-        assumed!("as above; switched off at a hashprice of $30"), "2026-07";
+        assumed!("part of what the listed leave of the United States' 37.8 % (Hashrate Index, October 2025); at the survey's median price they stand still at a hashprice of $30"), "2026-07";
     "russia-modern", "Russia: M60S class": 18.5, 45.0, 70.0, 0.0, 30, false,
-        assumed!("half of the 15.5 % of Hashrate Index, October 2025; the survey's median price; sanctions keep AI's customers away"), "2026-07";
+        assumed!("half of the 15.5 % of Hashrate Index, October 2025; the median price of Cambridge's survey (April 2025); sanctions keep AI's customers away"), "2026-07";
     "russia-mid", "Russia: S19 XP class": 21.5, 40.0, 75.0, 0.0, 50, false,
-        assumed!("the other half; Siberian power at 4 c/kWh (minerupdate.com)"), "2026-07";
+        assumed!("half of the 15.5 % of Hashrate Index, October 2025; Siberian power at 4 c/kWh (minerupdate.com)"), "2026-07";
     "china-modern", "China: M60S class": 18.5, 38.0, 65.0, 0.0, 60, false,
         assumed!("half of the 14 % of Hashrate Index, October 2025: surplus power of Xinjiang and Sichuan, of which miners told Reuters (November 2025); the price is assumed"), "2026-07";
     "china-mid", "China: S19k Pro class": 23.0, 35.0, 69.0, 0.0, 60, false,
-        assumed!("the other half, at the cheapest of it"), "2026-07";
+        assumed!("half of the 14 % of Hashrate Index, October 2025, at the cheapest of its power; the price is assumed"), "2026-07";
     "gulf", "Emirates and Oman: S21 Hyd class": 16.0, 35.0, 62.0, 25.0, 8, true,
         assumed!("3.5 and 3.0 % of Hashrate Index, July 2025; gas and state power; the price and AI's share are assumed"), "2026-07";
     "canada", "Canada: S21 class": 17.5, 45.0, 28.0, 30.0, 20, true,
         assumed!("2.9 % of Hashrate Index, July 2025; Quebec's rate for miners 4.5 to 6 c/kWh; AI's share is assumed"), "2026-07";
     "paraguay", "Paraguay, without HIVE: M60S class": 18.5, 45.0, 15.0, 0.0, 30, false,
-        assumed!("3.9 % of Hashrate Index, July 2025, less HIVE; price as of HIVE"), "2026-07";
+        assumed!("3.9 % of Hashrate Index, July 2025, less HIVE; the price as for HIVE"), "2026-07";
     "ethiopia", "Ethiopia: S19 XP class": 21.5, 32.0, 24.0, 0.0, 25, false,
         "25 companies under contract at 3.2 c/kWh with Ethiopian Electric Power, 2.5 % of the network (December 2024, PANews); class of machines assumed", "2024-12-05";
     "kazakhstan", "Kazakhstan: S19 XP class": 21.5, 40.0, 24.0, 0.0, 20, false,
         assumed!("2.5 % of Hashrate Index, May 2025; price and class are assumed"), "2026-07";
     "elsewhere-modern", "Northern Europe and elsewhere: M60S class": 18.5, 45.0, 40.0, 20.0, 40, true,
-        assumed!("what is left of the network, at the survey's median price"), "2026-07";
+        assumed!("what is left of the network, at the median price of Cambridge's survey (April 2025)"), "2026-07";
     "stranded", "Stranded gas and subsidised power: S19j Pro class": 29.5, 28.0, 50.0, 0.0, 100, false,
         assumed!("old machines still run, and at a hashprice of $30 only below 3 c/kWh"), "2026-07";
     "idle", "Worldwide: S19j Pro class, switched off": 29.5, 50.0, 100.0, 0.0, 100, false,
