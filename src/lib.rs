@@ -28,6 +28,10 @@ pub mod markup;
 mod browser;
 
 #[cfg(feature = "web")]
+#[doc(hidden)] // for the tests in a browser
+pub use browser::gpu;
+
+#[cfg(feature = "web")]
 #[allow(unreachable_pub, reason = "the component macro widens what it is given")]
 pub mod app;
 

@@ -11,6 +11,8 @@ mod parts;
 
 mod plan;
 
+mod pace;
+
 mod tally;
 
 mod rounds;
@@ -25,6 +27,7 @@ pub use blocks::{BLOCKS, Block};
 #[doc(inline)]
 pub use busbar_matrix as matrix;
 pub use message::{Order, Report, Round, Way};
+pub use pace::Pace;
 pub use parts::Window;
 pub use plan::{Plan, Work};
 pub use rounds::{Rate, Rounds, Steadiness};

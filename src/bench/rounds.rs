@@ -45,6 +45,26 @@ pub enum Steadiness {
     },
 }
 
+impl Steadiness {
+    /// Its name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Steady => "steady",
+            Self::Slowing { .. } => "slowing",
+            Self::Unsteady { .. } => "unsteady",
+        }
+    }
+
+    /// By how much it does not, in percent.
+    pub const fn percent(self) -> Option<f64> {
+        match self {
+            Self::Unknown | Self::Steady => None,
+            Self::Slowing { percent } | Self::Unsteady { percent } => Some(percent),
+        }
+    }
+}
+
 /// The rates of rounds of about the same length.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rounds {

@@ -18,9 +18,9 @@ const WARM_UP_S: f64 = 0.05;
 const N_PER_CALL: u32 = 1 << 13;
 
 /// After so many looks a clock that has not moved is taken to stand. Some browsers let it tick ten times a second only, which
-/// half a second of hashing, or a sixth of multiplying, cannot miss.
+/// half a second of hashing, or a third of multiplying, cannot miss.
 const N_HASHING_LOOKS: usize = 512;
-const N_MULTIPLYING_LOOKS: usize = 32;
+const N_MULTIPLYING_LOOKS: usize = 64;
 
 /// A worker. Whoever runs it calls [`Runner::step`] again and again while it is not idle, and between two steps passes on the
 /// orders that came in. Rounds follow each other without a gap, so that what lies between two steps counts as well.
@@ -168,6 +168,7 @@ const SHARELESS: u32 = 64;
 
 /// What ways are timed on.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time, moved once")]
 enum Load {
     Job(Job),
     Product(Product),

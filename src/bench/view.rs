@@ -41,6 +41,21 @@ pub enum End {
     Failed(Failure),
 }
 
+impl End {
+    /// Its name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Tight => "tight",
+            Self::TimeUp => "time_up",
+            Self::Found => "found",
+            Self::NotFound => "not_found",
+            Self::Stopped => "stopped",
+            Self::Hidden => "hidden",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Failure {

@@ -5,6 +5,7 @@ pub(crate) mod clipboard;
 pub(crate) mod fetch;
 pub(crate) mod file;
 pub(crate) mod frame;
+pub mod gpu;
 pub(crate) mod kernel;
 pub(crate) mod page;
 pub(crate) mod size;

@@ -3,6 +3,7 @@
 use super::run;
 use super::state::{Engine, State, Task};
 use crate::bench::Phase;
+use crate::browser::gpu::Gpu;
 use crate::browser::tab;
 use crate::hash::BackEnd;
 use crate::quantity::{Megawatts, parse_decimal};
@@ -10,6 +11,8 @@ use crate::report::device::assumed_power;
 use crate::report::run::back_end_name;
 use crate::scenario::{Choice, DeviceClass};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
 
 /// Start, hold, stop; and the settings, one click away.
 #[component]
@@ -163,5 +166,41 @@ fn Watts() -> impl IntoView {
 /// Processor or graphics processor, where there is one that a page may use.
 #[component]
 fn EngineChoice() -> impl IntoView {
-    let _ = Engine::Graphics;
+    let State { engine, graphics, .. } = State::here();
+    let said = RwSignal::new(if Gpu::is_offered() { String::new() } else { NO_GRAPHICS.to_owned() });
+    let choose = move |event| {
+        if event_target_value(&event) != GRAPHICS {
+            engine.set(Engine::Processor);
+            return;
+        }
+        spawn_local(async move {
+            let gpu = Gpu::request().await;
+            said.set(gpu.as_ref().map_or_else(|| NO_GRAPHICS.to_owned(), told_of));
+            engine.set(if gpu.is_some() { Engine::Graphics } else { Engine::Processor });
+            graphics.set_value(gpu.map(Rc::new));
+        });
+    };
+    view! {
+        <label hidden=!Gpu::is_offered()>
+            "What computes"
+            <select
+                id="device-engine"
+                on:change=choose
+                prop:value=move || if engine.get() == Engine::Graphics { GRAPHICS } else { "" }
+            >
+                <option value="">"The processor"</option>
+                <option value=GRAPHICS>"The graphics processor (WebGPU)"</option>
+            </select>
+        </label>
+        <p class="note" role="status">{said}</p>
+    }
+}
+
+const GRAPHICS: &str = "graphics";
+const NO_GRAPHICS: &str = "This browser has no graphics processor that a page may use (WebGPU).";
+
+fn told_of(gpu: &Gpu) -> String {
+    let name = if gpu.name().is_empty() { "A graphics processor that the browser does not name" } else { gpu.name() };
+    let software = " It is a program that acts as one, so its speed says nothing about a real one.";
+    format!("{name}.{}", if gpu.is_software() { software } else { "" })
 }

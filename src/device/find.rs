@@ -38,7 +38,7 @@ pub(super) fn FindBlock() -> impl IntoView {
                 </button>
             </div>
             <p role="status">{phase}</p>
-            <p>{of(words::found)}</p>
+            <p>{of(|view| words::found(view).map(|found| format!("Nonce {found}")))}</p>
             <p class="hash" data-figure="device.block_hash">{of(words::found_hash)}</p>
         </section>
     }

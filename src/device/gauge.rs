@@ -36,9 +36,14 @@ pub(super) fn Gauge(task: Task) -> impl IntoView {
             <details class="why" hidden=move || shown.with(Option::is_none)>
                 <summary>"How it was measured"</summary>
                 <Lanes task/>
-                <p>{of(run::calibration)}</p>
+                <p>
+                    {move || match state.measured_on.get() {
+                        name if name.is_empty() => shown.with(|view| view.as_ref().and_then(run::calibration)),
+                        name => Some(format!("Computed by the graphics processor: {name}.")),
+                    }}
+                </p>
                 <p>{of(run::proof)}</p>
-                <p class="hash">{of(run::best_hash)}</p>
+                <p class="hash">{of(|view| run::best_hash(view).map(|best| format!("Smallest hash: {best}")))}</p>
             </details>
         </section>
     }

@@ -3,6 +3,7 @@
 mod controls;
 mod find;
 mod gauge;
+mod graphics;
 mod run;
 mod share;
 mod state;

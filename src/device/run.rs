@@ -1,7 +1,8 @@
 //! Runs: sessions of the room `bench`, and the workers that do what they ask.
 
-use super::state::{State, Task};
-use crate::bench::{End, Orders, Phase, Plan, Report, Session, Work};
+use super::graphics::Graphics;
+use super::state::{Engine, State, Task};
+use crate::bench::{End, Order, Orders, Phase, Plan, Report, Session, Work};
 use crate::browser::kernel::{Compiled, Kernel};
 use crate::browser::{page, tab};
 use leptos::prelude::*;
@@ -27,8 +28,30 @@ struct Desk {
 struct Run {
     task: Task,
     session: Session,
-    workers: Vec<Kernel>,
+    workers: Vec<Worker>,
     shown_at_s: f64,
+}
+
+/// Whoever computes: a core, or the graphics processor.
+enum Worker {
+    Core(Kernel),
+    Graphics(Graphics),
+}
+
+impl Worker {
+    fn tell(&self, order: &Order) {
+        match self {
+            Self::Core(kernel) => kernel.tell(&order.to_numbers()),
+            Self::Graphics(graphics) => graphics.tell(order),
+        }
+    }
+
+    fn graphics_name(&self) -> Option<String> {
+        match self {
+            Self::Core(_) => None,
+            Self::Graphics(graphics) => Some(graphics.name()),
+        }
+    }
 }
 
 /// Starts a run, unless one is under way. Hashing that ends by itself is followed by multiplying.
@@ -47,6 +70,9 @@ pub(super) fn start(state: State, task: Task) {
         }
         match started {
             Ok(workers) => {
+                if task == Task::Hashing {
+                    state.measured_on.set(workers.iter().find_map(Worker::graphics_name).unwrap_or_default());
+                }
                 let plan = Plan { work: work(state, task), n_workers: workers.len(), seconds: Plan::SECONDS };
                 let session = Session::new(plan, tab::seconds());
                 state.runs.0.update_value(|desk| desk.run = Some(Run { task, session, workers, shown_at_s: 0.0 }));
@@ -69,7 +95,12 @@ fn work(state: State, task: Task) -> Work {
 }
 
 /// As many workers as the reader wants.
-async fn workers(state: State) -> Result<Vec<Kernel>, String> {
+async fn workers(state: State) -> Result<Vec<Worker>, String> {
+    if let Some(gpu) =
+        state.graphics.with_value(Clone::clone).filter(|_| state.engine.get_untracked() == Engine::Graphics)
+    {
+        return Ok(vec![Worker::Graphics(Graphics::start(gpu, move |report| heard_graphics(state, report)))]);
+    }
     let Runs(desk) = state.runs;
     let module = match desk.with_value(|desk| desk.module.clone()) {
         Some(module) => module,
@@ -78,20 +109,31 @@ async fn workers(state: State) -> Result<Vec<Kernel>, String> {
         })?,
     };
     desk.update_value(|desk| desk.module = Some(module.clone()));
-    let start = |worker| Kernel::start(&module, move |numbers| heard(state, worker, numbers.as_deref()));
+    let start = |worker| {
+        let heard =
+            move |numbers: Option<Vec<f64>>| heard(state, worker, numbers.as_deref().and_then(Report::from_numbers));
+        Kernel::start(&module, heard).map(Worker::Core)
+    };
     (0..state.n_workers.get_untracked()).map(start).collect::<Option<_>>().ok_or_else(|| {
         "This browser lets the page start no workers here, so nothing can be timed. Open the page in a window of its own."
             .to_owned()
     })
 }
 
-/// Hears a worker.
-fn heard(state: State, worker: usize, numbers: Option<&[f64]>) {
-    let report = numbers.and_then(Report::from_numbers);
+/// Hears a worker; nothing is what it says when it is lost.
+fn heard(state: State, worker: usize, report: Option<Report>) {
     turn(state, SHOWN_EVERY_S, |session, now_s| match report {
         Some(report) => session.hear(worker, &report, now_s),
         None => session.worker_lost(worker, now_s),
     });
+}
+
+/// Hears the graphics processor, which says in words why it is lost.
+fn heard_graphics(state: State, report: Result<Report, String>) {
+    if let Err(words) = &report {
+        state.problem.set(words.clone());
+    }
+    heard(state, 0, report.ok());
 }
 
 /// One turn of the session that is under way, if one is; shown unless it was so few seconds ago.
@@ -101,7 +143,7 @@ fn turn(state: State, every_s: f64, take: impl FnOnce(&mut Session, f64) -> Orde
         let now_s = tab::seconds();
         for (worker, order) in take(&mut run.session, now_s) {
             if let Some(worker) = run.workers.get(worker) {
-                worker.tell(&order.to_numbers());
+                worker.tell(&order);
             }
         }
         if run.session.is_done() {

@@ -2,6 +2,7 @@
 
 use super::run::Runs;
 use crate::bench::{BLOCKS, Block, View};
+use crate::browser::gpu::Gpu;
 use crate::browser::{address, tab};
 use crate::hash::BackEnd;
 use crate::link::{self, Refused, Reported};
@@ -10,6 +11,7 @@ use crate::quantity::{FlopRate, Hashrate, Megawatts};
 use crate::report::embed;
 use crate::scenario::{DeviceClass, Scenario};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// What every part reads.
 #[derive(Clone, Copy)]
@@ -22,6 +24,8 @@ pub(super) struct State {
     pub(super) refused: RwSignal<Vec<Refused>>,
     /// What works: the processor's cores, or the graphics processor.
     pub(super) engine: RwSignal<Engine>,
+    /// The graphics processor, once the reader chose it.
+    pub(super) graphics: StoredValue<Option<Rc<Gpu>>, LocalStorage>,
     /// How many workers share the work.
     pub(super) n_workers: RwSignal<usize>,
     /// How to hash; the fastest where nothing is chosen.
@@ -34,6 +38,8 @@ pub(super) struct State {
     pub(super) class: RwSignal<DeviceClass>,
     /// The power the reader states; the kind's typical one where nothing is stated.
     pub(super) power: RwSignal<Option<Megawatts>>,
+    /// The graphics processor that was measured; empty where it was the processor.
+    pub(super) measured_on: RwSignal<String>,
     /// Where runs are kept.
     pub(super) runs: Runs,
     /// What is running.
@@ -71,12 +77,14 @@ impl State {
             reported: RwSignal::new(None),
             refused: RwSignal::new(Vec::new()),
             engine: RwSignal::new(Engine::Processor),
+            graphics: StoredValue::new_local(None),
             n_workers: RwSignal::new(tab::n_cores()),
             back_end: RwSignal::new(None),
             block: RwSignal::new(genesis),
             name: RwSignal::new(String::new()),
             class: RwSignal::new(tab::likely_class()),
             power: RwSignal::new(None),
+            measured_on: RwSignal::new(String::new()),
             runs: Runs::new(),
             task: RwSignal::new(None),
             problem: RwSignal::new(String::new()),
@@ -143,7 +151,8 @@ impl State {
     /// The measured result as what a link reports.
     fn to_report(self) -> Option<Reported> {
         let Device { hashrate, arithmetic, power } = self.measured()?;
-        let n_threads = u32::try_from(self.n_workers.get()).ok();
+        let on_processor = self.measured_on.with(String::is_empty);
+        let n_threads = u32::try_from(self.n_workers.get()).ok().filter(|_| on_processor);
         Some(Reported { name: self.name.get(), hashrate: Some(hashrate), arithmetic, power, n_threads })
     }
 

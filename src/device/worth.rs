@@ -6,13 +6,16 @@ use crate::report::Row;
 use crate::report::device::{DEVICE_FIGURES, facts, remarks};
 use leptos::prelude::*;
 
-/// What both trades are compared by: a name, and the figures of mining and of renting.
-const COMPARED: [(&str, &str, &str); 5] = [
-    ("Earns a day, after fees", "mining_usd_per_day", "renting_usd_per_day"),
-    ("Its energy costs a day", "energy_cost_usd_per_day", "energy_cost_usd_per_day"),
-    ("Leaves a day", "mining_result_usd_per_day", "renting_result_usd_per_day"),
-    ("Earns per kWh", "mining_usd_per_kwh", "renting_usd_per_kwh"),
-    ("The site pays per kWh", "power_price_usd_per_kwh", "power_price_usd_per_kwh"),
+/// What the trades are compared by: a name, and the figures of mining, of renting by fp32, and by what GPUs are rented for.
+const COMPARED: [(&str, [&str; 3]); 5] = [
+    ("Earns a day, after fees", ["mining_usd_per_day", "renting_usd_per_day", "renting_by_tensor_usd_per_day"]),
+    ("Its energy costs a day", ["energy_cost_usd_per_day"; 3]),
+    (
+        "Leaves a day",
+        ["mining_result_usd_per_day", "renting_result_usd_per_day", "renting_by_tensor_result_usd_per_day"],
+    ),
+    ("Earns per kWh", ["mining_usd_per_kwh", "renting_usd_per_kwh", "renting_by_tensor_usd_per_kwh"]),
+    ("The site pays per kWh", ["power_price_usd_per_kwh"; 3]),
 ];
 
 /// Both trades side by side, once the device was measured or somebody reports one.
@@ -24,8 +27,8 @@ pub(super) fn Worth() -> impl IntoView {
 }
 
 fn shown(worth: &DeviceWorth, is_measured: bool) -> impl IntoView + use<> {
-    let row = |(label, mining, renting): (&'static str, &str, &str)| {
-        view! { <tr><th scope="row">{label}</th>{cell(worth, mining)}{cell(worth, renting)}</tr> }
+    let row = |(label, keys): (&'static str, [&str; 3])| {
+        view! { <tr><th scope="row">{label}</th>{keys.map(|key| cell(worth, key)).into_iter().collect_view()}</tr> }
     };
     let every = DEVICE_FIGURES.iter().map(|figure| {
         view! {
@@ -41,7 +44,7 @@ fn shown(worth: &DeviceWorth, is_measured: bool) -> impl IntoView + use<> {
             <h3>{if is_measured { "What that is worth" } else { "What the reported figures would be worth" }}</h3>
             <ul class="facts">{facts(worth).into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
             <table>
-                <thead><tr><td></td><th scope="col">"Mining"</th><th scope="col">"AI arithmetic"</th></tr></thead>
+                <thead><tr><td></td><th scope="col">"Mining"</th><th scope="col">"AI, by fp32"</th><th scope="col">"AI, by tensor cores"</th></tr></thead>
                 <tbody>{COMPARED.map(row).into_iter().collect_view()}</tbody>
             </table>
             <ul class="remarks">{remarks(worth).into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view()}</ul>

@@ -10,8 +10,8 @@
 #![allow(clippy::needless_range_loop, reason = "a chain is one index into several columns at once")]
 #![allow(clippy::cast_possible_truncation, reason = "chains and lanes are few")]
 
-use super::job::{CONSTANT_WORDS, Job, N_BITS, PADDING};
-use super::lanes::Lanes;
+use super::job::{Job, N_BITS, PADDING};
+use super::lanes::{Lanes, spread};
 use super::sha256::{Digest, INITIAL, K, State, padded, round, small_sigma_0, small_sigma_1, to_digest};
 use super::sigmas::{self, sigma_0, sigma_1, turned};
 use std::hint::black_box;
@@ -23,9 +23,11 @@ pub(crate) fn scan<L: Lanes, const N: usize>(job: &Job, first: u32, n: u32, mut 
     let n_step = 4 * N as u32;
     let (mut one, mut two) = (Memory::<L, N>::new(), Memory::<L, N>::new());
     one.begin(3, job.after_three);
-    one.keep(K_, 4, &job.constant_words[4..]);
+    one.keep(WORDS, 4, &[PADDING]);
+    one.keep(WORDS, 15, &[N_BITS]);
     two.begin(0, INITIAL);
-    two.keep(K_, 8, &CONSTANT_WORDS);
+    two.keep(WORDS, 8, &[PADDING]);
+    two.keep(WORDS, 15, &[256]);
     let [a, .., e, _, _, _] = round(INITIAL, K[0]);
     let (start, limit) = (L::splat(INITIAL[7]), L::splat(job.target.top()));
     let mut tried = 0;
@@ -76,8 +78,7 @@ pub(crate) fn digests<L: Lanes, const N: usize>(message: &[u8]) -> Vec<Digest> {
 const A: usize = 0;
 const E: usize = 68;
 const WORDS: usize = 136;
-/// The constants of the rounds, in every lane: faster to read than a constant of 128 bits is to make. Where a round's word is
-/// constant too, both in one.
+/// The constants of the rounds, in every lane: faster to read than a constant of 128 bits is to make.
 const K_: usize = 200;
 const N_CELLS: usize = 264;
 
@@ -129,11 +130,9 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
     /// Fills a column from round `t` on, in all chains and lanes.
     #[inline(always)]
     fn keep(&mut self, column: usize, t: usize, words: &[u32]) {
-        for (at, word) in black_box(words).iter().enumerate() {
-            for c in 0..N {
-                self.here(t + at).set(column, c, L::splat(*word));
-            }
-        }
+        debug_assert!(column + t + words.len() <= N_CELLS);
+        // SAFETY: a column has a cell for each round; a cell is `4 * N` words.
+        unsafe { spread(self.0.as_mut_ptr().add(column + t).cast(), 4 * N, words) };
     }
 
     /// Puts a state where round `t` expects it, in all chains and lanes.
@@ -156,8 +155,7 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
     fn first_hash(&mut self, job: &Job, nonces: [L; N]) {
         self.header_schedule(job, nonces);
         let mut new = self.here(3).round_of_word(nonces, job.fourth);
-        rounds!(self, 4, 18, here => here.constant_round(&mut new));
-        rounds!(self, 18, 32, here => here.known_round(&mut new));
+        rounds!(self, 4, 32, here => here.known_round(&mut new));
         rounds!(self, 32, 64, in pairs, here => here.scheduled_round(&mut new));
     }
 
@@ -167,11 +165,8 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
         self.digest_schedule();
         let here = self.here(0);
         let mut new = here.round_of_word(here.row(WORDS), first);
-        rounds!(self, 1, 8, here => here.known_round(&mut new));
-        rounds!(self, 8, 16, here => here.constant_round(&mut new));
-        rounds!(self, 16, 32, here => here.known_round(&mut new));
-        rounds!(self, 32, 56, in pairs, here => here.scheduled_round(&mut new));
-        self.here(56).scheduled_round(&mut new);
+        rounds!(self, 1, 31, here => here.known_round(&mut new));
+        rounds!(self, 31, 57, in pairs, here => here.scheduled_round(&mut new));
         // What `a` becomes from here on is never asked for.
         rounds!(self, 57, 61, here => for c in 0..N {
             let word = here.scheduled(c).add(here.get(K_, c));
@@ -226,12 +221,12 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
         }
     }
 
-    /// The schedule from 16 to 31 of the second hash.
+    /// The schedule from 16 to 30 of the second hash.
     #[inline(always)]
     fn digest_schedule(&mut self) {
         let here = self.here(0);
         for c in 0..N {
-            for t in 16..32 {
+            for t in 16..31 {
                 let word = |at: usize| here.get(WORDS + at, c);
                 let mut sum = if t < 18 { word(t - 16) } else { sigmas::small_sigma_1(word(t - 2)) };
                 if (18..24).contains(&t) {
@@ -240,12 +235,12 @@ impl<L: Lanes, const N: usize> Memory<L, N> {
                 if t >= 23 {
                     sum = sum.add(word(t - 7));
                 }
-                if t < 23 || t == 31 {
+                if t < 23 {
                     sum = sum.add(sigmas::small_sigma_0(word(t - 15)));
                 }
                 let constant = match t {
                     17 => const { small_sigma_1(256) },
-                    22 | 31 => 256,
+                    22 => 256,
                     23 => const { small_sigma_0(PADDING) },
                     24 => PADDING,
                     30 => const { small_sigma_0(256) },
@@ -334,15 +329,6 @@ impl<L: Lanes, const N: usize> Here<L, N> {
             self.set(E + 4, c, new.e[c]);
         }
         new
-    }
-
-    /// A round whose word is constant.
-    #[inline(always)]
-    fn constant_round(self, new: &mut Newest<L, N>) {
-        for c in 0..N {
-            let word = self.get(K_, c);
-            self.round(new, c, word);
-        }
     }
 
     /// A round whose word is in memory.

@@ -17,8 +17,6 @@ pub struct Job {
     pub(crate) after_three: State,
     /// What the nonce is added to for the `a` and `e` of the fourth round.
     pub(crate) fourth: [u32; 2],
-    /// Constant and word of the rounds whose word is constant; in use from 4 to 17.
-    pub(crate) constant_words: [u32; 18],
     /// What the 16 to 19th word of the schedule are without the nonce.
     pub(crate) schedule: [u32; 4],
     /// What is constant in the 31st.
@@ -29,33 +27,26 @@ pub struct Job {
 pub(crate) const PADDING: u32 = 0x8000_0000;
 pub(crate) const N_BITS: u32 = 640;
 
-/// Constant and word of the second hash's rounds 8 to 15, whose words are padding and the length of a message of 32 bytes.
-pub(crate) const CONSTANT_WORDS: [u32; 8] =
-    [K[8].wrapping_add(PADDING), K[9], K[10], K[11], K[12], K[13], K[14], K[15].wrapping_add(256)];
-
 impl Job {
     /// A job; the nonce in the header is overwritten by each that is tried.
     pub fn new(header: Header, target: Target) -> Self {
         let midstate = compress(INITIAL, &to_words(&header[..64]));
         let [w0, w1, w2] = to_words(&header[64..76]);
-        let mut words = [0; 18];
-        (words[0], words[1], words[2], words[4], words[15]) = (w0, w1, w2, PADDING, N_BITS);
-        words[16] = small_sigma_0(w1).wrapping_add(w0);
-        words[17] = small_sigma_1(N_BITS).wrapping_add(small_sigma_0(w2)).wrapping_add(w1);
-        let constant_words: [u32; 18] = std::array::from_fn(|t| words[t].wrapping_add(K[t]));
-        let after_three = (0..3).fold(midstate, |state, t| round(state, constant_words[t]));
+        let after_three =
+            [w0, w1, w2].iter().zip(K).fold(midstate, |state, (word, k)| round(state, word.wrapping_add(k)));
         let [a, .., e, _, _, _] = round(after_three, K[3]);
-        let w18 = small_sigma_1(words[16]).wrapping_add(w2);
-        let w19 = small_sigma_1(words[17]).wrapping_add(small_sigma_0(PADDING));
+        let w16 = small_sigma_0(w1).wrapping_add(w0);
+        let w17 = small_sigma_1(N_BITS).wrapping_add(small_sigma_0(w2)).wrapping_add(w1);
+        let w18 = small_sigma_1(w16).wrapping_add(w2);
+        let w19 = small_sigma_1(w17).wrapping_add(small_sigma_0(PADDING));
         Self {
             header,
             target,
             midstate,
             after_three,
             fourth: [a, e],
-            constant_words,
-            schedule: [words[16], words[17], w18, w19],
-            schedule_31: small_sigma_0(words[16]).wrapping_add(N_BITS),
+            schedule: [w16, w17, w18, w19],
+            schedule_31: small_sigma_0(w16).wrapping_add(N_BITS),
         }
     }
 
@@ -84,6 +75,9 @@ impl Job {
     }
 
     /// Whether the hash of the header with a nonce meets the target, by the reference.
+    ///
+    /// Not inlined: back-ends with lanes seldom ask, and would become half again as large.
+    #[inline(never)]
     pub fn is_met_by(&self, nonce: u32) -> bool {
         self.target.is_met_by(&self.hash(nonce))
     }

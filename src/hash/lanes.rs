@@ -17,6 +17,20 @@ pub(crate) trait Lanes: Copy {
     fn at_most(self, other: Self) -> u8;
 }
 
+/// Writes each word `n_each` times. Not inlined: the eight places that need it would take a tenth of a module.
+#[inline(never)]
+pub(crate) unsafe fn spread(mut to: *mut u32, n_each: usize, words: &[u32]) {
+    for word in words {
+        for _ in 0..n_each {
+            // SAFETY: the caller has room for `n_each` words for each word.
+            unsafe {
+                to.write_volatile(*word);
+                to = to.add(1);
+            }
+        }
+    }
+}
+
 /// The vectors of WebAssembly.
 #[cfg(target_arch = "wasm32")]
 mod wasm {

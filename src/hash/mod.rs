@@ -21,6 +21,8 @@ mod chains;
 
 mod back_end;
 
+pub mod shader;
+
 pub use back_end::BackEnd;
 pub use job::{Header, Job};
 pub use sha256::{Digest, double_sha256, sha256};

@@ -52,9 +52,13 @@ impl Target {
 
     /// Whether a hash meets it.
     pub fn is_met_by(self, digest: &Digest) -> bool {
-        let mut printed = *digest;
-        printed.reverse();
-        printed <= self.0
+        digest.iter().rev().le(&self.0)
+    }
+
+    /// Whether the first 32 bits of a hash, as printed, already rule out that it meets it.
+    pub fn is_ruled_out_at_once(self, digest: &Digest) -> bool {
+        let [.., d, c, b, a] = *digest;
+        u32::from_be_bytes([a, b, c, d]) > self.top()
     }
 
     /// How likely a hash meets it: `(target + 1) / 2^256`.

@@ -41,6 +41,8 @@ pub struct DeviceWorth {
     pub gpus: Option<f64>,
     /// A day of renting it out as that much of a GPU; likewise.
     pub renting: Option<Trade>,
+    /// The same as that much of the GPU's tensor cores, which do most of its work: what its rent really pays for.
+    pub renting_by_tensor: Option<Trade>,
     /// What its work takes; `None` where nobody stated its power.
     pub energy: Option<DeviceEnergy>,
     /// What a steady load pays for energy.
@@ -86,7 +88,12 @@ pub fn device_worth(scenario: &Scenario, device: &Device) -> DeviceWorth {
     let mined = hashrate * today.hashprice;
     let gpu = ReferenceGpu::nearest(cloud.gpu_power);
     let gpus = arithmetic.map(|rate| rate.to_gflop_per_s() / gpu.fp32().to_gflop_per_s());
+    let by_tensor = arithmetic.map(|rate| rate.to_gflop_per_s() / gpu.bf16_dense().to_gflop_per_s());
     let rent = |hours: Hours, n_gpus: f64| cloud.gpu_hour_price.for_gpus(n_gpus, hours);
+    let renting = |n_gpus: f64| Trade {
+        gross: rent(Hours::DAY, n_gpus),
+        net: rent(Hours::DAY * cloud.utilisation, n_gpus) * cloud.platform_fee.rest(),
+    };
     let energy = |power: Megawatts| {
         let in_day = power * Hours::DAY;
         let hashes = hashrate > Hashrate::default() && power > Megawatts::default();
@@ -101,10 +108,8 @@ pub fn device_worth(scenario: &Scenario, device: &Device) -> DeviceWorth {
         bitcoin_net: bitcoin(mining.pool_fee),
         gpu,
         gpus,
-        renting: gpus.map(|n_gpus| Trade {
-            gross: rent(Hours::DAY, n_gpus),
-            net: rent(Hours::DAY * cloud.utilisation, n_gpus) * cloud.platform_fee.rest(),
-        }),
+        renting: gpus.map(renting),
+        renting_by_tensor: by_tensor.map(renting),
         energy: power.map(energy),
         power_price: today.power_price,
         fleet_efficiency: today.efficiency,

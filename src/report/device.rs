@@ -79,6 +79,12 @@ pub static DEVICE_FIGURES: &[Row<DeviceWorth>] = rows! {
         |of| of.result(of.renting?).map(Usd::to_usd);
     "renting_usd_per_kwh", "Renting earns, per kWh", usd, "renting as used, after the fee / energy",
         |of| of.per_mwh(of.renting?).map(|usd| usd / KWH_PER_MWH);
+    "renting_by_tensor_usd_per_day", "Renting, held against tensor cores, a day", usd, "renting as used, after the fee, * the GPU's fp32 / its dense bf16",
+        |of| of.renting_by_tensor.map(|trade| trade.net.to_usd());
+    "renting_by_tensor_result_usd_per_day", "The same, energy paid", usd, "renting held against tensor cores - cost of the energy",
+        |of| of.result(of.renting_by_tensor?).map(Usd::to_usd);
+    "renting_by_tensor_usd_per_kwh", "Renting, held against tensor cores, earns per kWh", usd, "renting held against tensor cores / energy",
+        |of| of.per_mwh(of.renting_by_tensor?).map(|usd| usd / KWH_PER_MWH);
 };
 
 const KWH_PER_MWH: f64 = 1e3;

@@ -2,7 +2,9 @@
 
 use super::explain::{Explained, Explainer};
 use super::figures::{TODAY_FIGURES, USE_FIGURES};
+use super::run::phase;
 use super::{Word, remark, title, verdict};
+use crate::bench::{End, Phase, Tally, View, Way};
 use crate::link;
 use crate::model::cash::Totals;
 use crate::model::money::{Irr, Payback};
@@ -254,4 +256,50 @@ fn shelves(asked: &[Shelf]) -> Vec<EntryRow> {
         EntryRow { key, shelf: kind.key(), title, source, date, sets }
     };
     CATALOGUE.iter().copied().flatten().filter(|entry| asked.contains(&entry.kind)).map(row).collect()
+}
+
+/// A run of the device benchmark. Rates are in millions of hashes or billions of floating-point operations a second, as their
+/// names say.
+pub fn run(view: &View) -> Map<String, Value> {
+    let end = match view.phase {
+        Phase::Done(end) => Some(end),
+        _ => None,
+    };
+    let (kind, rate_name, unit) = match view.way {
+        Some(Way::Multiplier(_)) => ("multiplier", "matrix_gflop_per_s", 1e9),
+        _ => ("back_end", "hash_rate_mh_per_s", 1e6),
+    };
+    let calibration = view.calibration.iter().map(|(way, rate)| (way.key().to_owned(), json!(rate / unit)));
+    let mut run = Map::new();
+    let mut add = |name: &str, value: Value| drop(run.insert(name.to_owned(), value));
+    add("ended", json!(end.map(End::key)));
+    add("message", json!(end.map(|_| phase(view))));
+    add("seconds", json!(view.seconds));
+    add(rate_name, json!(view.rate.map(|rate| rate.per_s / unit)));
+    add("interval_pct", json!(view.rate.and_then(|rate| rate.interval_pct)));
+    add("steadiness", json!(view.steadiness.key()));
+    add("steadiness_pct", json!(view.steadiness.percent()));
+    add(kind, json!(view.way.map(Way::key)));
+    add("calibration", Value::Object(calibration.collect()));
+    let each = view.worker_rates.iter().map(|rate| rate.map(|rate| rate.per_s / unit));
+    add("each_worker", json!(each.collect::<Vec<_>>()));
+    if kind == "multiplier" {
+        add("largest_error_pct", json!(view.error.map(|error| error * 100.0)));
+        return run;
+    }
+    let Tally { n_tried, n_shares, n_expected } = view.tally;
+    add("hashes_tried", json!(n_tried));
+    add("shares_verified", json!(n_shares));
+    add("shares_expected", json!(n_expected));
+    add("best_hash", json!(view.best.map(|best| best.printed())));
+    add("best_hash_zero_bits", json!(view.best.map(|best| best.n_zero_bits())));
+    if let Some(window) = view.window {
+        add("block_height", json!(window.block.height));
+        add("window_first_nonce", json!(window.first_nonce));
+        add("window_nonces", json!(window.n));
+        add("nonce", json!(view.found.map(|found| found.hashed.nonce)));
+        add("block_hash", json!(view.found.map(|found| found.hashed.printed())));
+        add("found_after_s", json!(view.found.map(|found| found.seconds)));
+    }
+    run
 }

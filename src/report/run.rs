@@ -2,7 +2,7 @@
 
 use super::number::Format;
 use crate::bench::matrix::Multiplier;
-use crate::bench::{Block, End, Found, Hashed, Phase, Rate, Steadiness, Tally, View, Way};
+use crate::bench::{Block, End, Hashed, Phase, Rate, Steadiness, Tally, View, Way};
 use crate::hash::BackEnd;
 use crate::quantity::{Day, grouped};
 
@@ -19,29 +19,60 @@ pub fn doubt(rate: &Rate) -> String {
     rate.interval_pct.map_or_else(String::new, |percent| format!("±\u{a0}{}", Format::Percent.write(percent.max(0.1))))
 }
 
+/// A rate with its doubt: `12.4 MH/s ± 0.8 %`.
+pub fn rate_text(way: Way, rate: &Rate) -> String {
+    let unit = match way {
+        Way::BackEnd(_) => "H/s",
+        Way::Multiplier(_) => "FLOP/s",
+    };
+    format!("{} {}", pace(rate.per_s, unit), doubt(rate)).trim_end().to_owned()
+}
+
 /// What a run is doing, or how it ended.
 pub fn phase(view: &View) -> String {
-    let seconds = Format::Years.write(view.seconds);
     match view.phase {
         Phase::WarmingUp => "Starting the workers …".to_owned(),
         Phase::Calibrating => "Trying which way is the fastest here …".to_owned(),
         Phase::Measuring if view.window.is_some() => "Searching …".to_owned(),
         Phase::Measuring => "Measuring …".to_owned(),
         Phase::Paused => "Paused.".to_owned(),
-        Phase::Done(End::Tight) => format!("Done: known to a percent after {seconds}\u{a0}s."),
-        Phase::Done(End::TimeUp) => format!("Done after {seconds}\u{a0}s."),
-        Phase::Done(End::Found) => format!("Found after {seconds}\u{a0}s."),
-        Phase::Done(End::NotFound) => {
-            "All nonces of the window were tried, and none makes the block: this device computes \
-                                       wrongly."
-                .to_owned()
+        Phase::Done(end) => ended(end, view.seconds),
+    }
+}
+
+/// How a run ended that measured for so many seconds.
+fn ended(end: End, seconds: f64) -> String {
+    let seconds = Format::Years.write(seconds);
+    match end {
+        End::Tight => format!("Done: known to a percent after {seconds}\u{a0}s."),
+        End::TimeUp => format!("Done after {seconds}\u{a0}s."),
+        End::Found => format!("Found after {seconds}\u{a0}s."),
+        End::NotFound => {
+            "All nonces of the window were tried, and none makes the block: something computes wrongly.".to_owned()
         }
-        Phase::Done(End::Stopped) => "Stopped.".to_owned(),
-        Phase::Done(End::Hidden) => {
+        End::Stopped => "Stopped.".to_owned(),
+        End::Hidden => {
             "Stopped: the page was out of sight, where browsers slow it down. Start again to measure.".to_owned()
         }
-        Phase::Done(End::Failed(failure)) => failure.to_string(),
+        End::Failed(failure) => failure.to_string(),
     }
+}
+
+/// All that is known of a run, row by row: a label and a text.
+pub fn run_rows(view: &View) -> Vec<(&'static str, String)> {
+    let rate = view.way.zip(view.rate).map(|(way, rate)| rate_text(way, &rate));
+    let rows = [
+        ("Rate", rate),
+        ("How", calibration(view)),
+        ("Proof", proof(view)),
+        ("Steadiness", steadiness(view)),
+        ("Smallest hash", best_hash(view)),
+        ("Block", view.window.map(|window| block(&window.block))),
+        ("Nonce", found(view)),
+        ("Hash", found_hash(view)),
+        ("Ended", Some(phase(view))),
+    ];
+    rows.into_iter().filter_map(|(label, text)| Some((label, text?))).collect()
 }
 
 /// Which way does the work, and how much slower the others were: `Eight lanes in two chains (simd-2x4) won: …`.
@@ -108,7 +139,7 @@ pub fn best_hash(view: &View) -> Option<String> {
     let Hashed { height, nonce, .. } = *hashed;
     let (height, nonce) = (grouped(f64::from(height)), grouped(f64::from(nonce)));
     let (hash, n_zero_bits) = (hashed.printed(), hashed.n_zero_bits());
-    Some(format!("Smallest hash: {hash}, {n_zero_bits} zero bits, of the header of block {height} with nonce {nonce}."))
+    Some(format!("{hash}, {n_zero_bits} zero bits, of the header of block {height} with nonce {nonce}."))
 }
 
 /// What is wrong with how steady a rate is; nothing where all is well.
@@ -135,11 +166,10 @@ pub fn block(block: &Block) -> String {
     format!("{name}, {day}")
 }
 
-/// A block found again: `Nonce 2,083,236,893, in a window of 12.4M nonces, after 1.3 s.`
+/// The nonce of a block found again: `2,083,236,893, in a window of 12.4M nonces.`
 pub fn found(view: &View) -> Option<String> {
-    let Found { hashed, seconds } = view.found.as_ref()?;
-    let (nonce, n) = (grouped(f64::from(hashed.nonce)), Format::Amount.write(f64::from(view.window?.n)));
-    Some(format!("Nonce {nonce}, in a window of {n} around it, after {}\u{a0}s.", Format::Years.write(*seconds)))
+    let nonce = grouped(f64::from(view.found.as_ref()?.hashed.nonce));
+    Some(format!("{nonce}, in a window of {} nonces.", Format::Amount.write(f64::from(view.window?.n))))
 }
 
 /// The hash that was found, as Bitcoin prints it.

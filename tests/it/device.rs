@@ -79,10 +79,21 @@ fn a_device_by_hand() {
     check(&worth, "renting_usd_per_day", 0.120_592_384);
     check(&worth, "renting_result_usd_per_day", 0.092_368_384);
     check(&worth, "renting_usd_per_kwh", 0.179_452_952_380_952_35);
+    // 75 TFLOP/s of fp32 beside 2,250 of dense bf16: a thirtieth.
+    check(&worth, "renting_by_tensor_usd_per_day", 0.120_592_384 / 30.0);
+    check(&worth, "renting_by_tensor_result_usd_per_day", 0.120_592_384 / 30.0 - 0.028_224);
+    check(&worth, "renting_by_tensor_usd_per_kwh", 0.179_452_952_380_952_35 / 30.0);
 }
 
 #[test]
 fn what_is_not_known_is_left_open() {
+    /// What of renting needs a power.
+    const BY_POWER: [&str; 4] = [
+        "renting_result_usd_per_day",
+        "renting_usd_per_kwh",
+        "renting_by_tensor_result_usd_per_day",
+        "renting_by_tensor_usd_per_kwh",
+    ];
     #[track_caller]
     fn check(device: Device, open: &[&str]) {
         let worth = device_worth(&market(), &device);
@@ -95,7 +106,7 @@ fn what_is_not_known_is_left_open() {
     let renting = ["arithmetic_gflop_per_s", "gpus", "renting_gross_usd_per_day", "renting_usd_per_day"];
     check(
         Device { arithmetic: None, ..device() },
-        &[renting.as_slice(), &["renting_result_usd_per_day", "renting_usd_per_kwh"]].concat(),
+        &[renting.as_slice(), &BY_POWER[..2], &["renting_by_tensor_usd_per_day"], &BY_POWER[2..]].concat(),
     );
     let of_power = [
         "watts",
@@ -107,14 +118,11 @@ fn what_is_not_known_is_left_open() {
         "hashes_per_joule",
         "asic_advantage",
     ];
-    check(
-        Device { power: None, ..device() },
-        &[of_power.as_slice(), &["renting_result_usd_per_day", "renting_usd_per_kwh"]].concat(),
-    );
+    check(Device { power: None, ..device() }, &[of_power.as_slice(), &BY_POWER].concat());
     // What draws nothing pays nothing, and has no figure for each joule.
     check(
         Device { power: Some(Megawatts::default()), ..device() },
-        &["mining_usd_per_kwh", "efficiency_j_per_th", "hashes_per_joule", "asic_advantage", "renting_usd_per_kwh"],
+        &["mining_usd_per_kwh", "efficiency_j_per_th", "hashes_per_joule", "asic_advantage", BY_POWER[1], BY_POWER[3]],
     );
     let of_blocks = [
         "mean_years_to_block",

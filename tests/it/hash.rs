@@ -1,18 +1,11 @@
 //! The hashing engine: every back-end against the standard, real blocks and an independent implementation.
 
+use crate::samples::{header_of, hex, standard_examples};
 use crate::support::near;
 use busbar::bench::{BLOCKS, Fault, Tally};
 use busbar::hash::{BackEnd, Digest, Header, Job, Target, double_sha256, sha256};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").unwrap();
-        text
-    })
-}
 
 /// A hash as Bitcoin prints it: backwards.
 pub(crate) fn printed(mut digest: Digest) -> String {
@@ -40,32 +33,15 @@ fn found_by_sha2(header: &Header, target: [u8; 32], first_nonce: u32, n: u32) ->
         .collect()
 }
 
-/// A header without a pattern.
-fn header_of(seed: u64) -> Header {
-    let mut bytes = sha256(&seed.to_le_bytes()).to_vec();
-    bytes.extend(sha256(&bytes));
-    bytes.extend(sha256(&bytes));
-    bytes[..80].try_into().unwrap()
-}
-
 #[test]
 fn the_examples_of_the_standard() {
-    /// NIST, FIPS 180-2, appendix B (and FIPS 180-4's examples, csrc.nist.gov, for the empty message).
-    #[track_caller]
-    fn check(message: &[u8], expected: &str) {
-        assert_eq!(hex(&sha256(message)), expected);
+    for (message, expected) in standard_examples() {
+        assert_eq!(hex(&sha256(&message)), expected);
         for back_end in BackEnd::ALL {
-            let digests = back_end.digests(message);
+            let digests = back_end.digests(&message);
             assert!(digests.iter().all(|digest| hex(digest) == expected), "{}", back_end.key());
         }
     }
-    check(b"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    check(b"abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    check(
-        b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
-    );
-    check(&vec![b'a'; 1_000_000], "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 #[test]
@@ -247,6 +223,25 @@ fn the_smallest_target_is_met_by_its_own_number_alone() {
     };
     assert!(target.is_met_by(&number(0, 0)) && target.is_met_by(&number(1, 0)));
     assert!(!target.is_met_by(&number(2, 0)) && !target.is_met_by(&number(0, 1)));
+}
+
+#[test]
+fn the_first_32_bits_rule_out_no_more_than_they_may() {
+    #[track_caller]
+    fn check(first: u32, next: u8, target: u32, expected: bool) {
+        let mut digest: Digest = [0; 32];
+        digest[28..].copy_from_slice(&first.to_le_bytes());
+        digest[27] = next;
+        let mut bytes = [0; 32];
+        bytes[..4].copy_from_slice(&target.to_be_bytes());
+        assert_eq!(Target::from_be_bytes(bytes).is_ruled_out_at_once(&digest), expected, "{first} {target}");
+    }
+    check(0, 0, 0, false);
+    check(0, 1, 0, false); // the whole hash does not meet it
+    check(1, 0, 0, true);
+    check(0x0102_0304, 0xff, 0x0102_0304, false);
+    check(0x0102_0304, 0xff, 0x0102_0303, true);
+    check(u32::MAX, 0xff, u32::MAX - 1, true);
 }
 
 #[test]

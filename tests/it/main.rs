@@ -5,6 +5,8 @@
 
 mod support;
 
+mod samples;
+
 mod arithmetic;
 
 mod quantity;
@@ -22,6 +24,8 @@ mod runner;
 mod session;
 
 mod session_faults;
+
+mod pace;
 
 mod chain;
 
@@ -110,5 +114,7 @@ mod slider;
 mod markup;
 
 mod command;
+
+mod run;
 
 mod house;

@@ -1,5 +1,6 @@
 //! Products of matrices: every way to multiply against the definition.
 
+use busbar::bench::matrix::shader::N_TILE;
 use busbar::bench::matrix::{Multiplier, Product};
 
 #[test]
@@ -67,4 +68,27 @@ fn a_wrong_product_is_seen() {
     other.multiply(Multiplier::Tiled);
     assert!(!matches!(other.error_in_row(0), error if error < other.error_allowed()));
     assert!(other.error_in_row(1) < other.error_allowed());
+}
+
+#[test]
+fn whole_tiles_hold_the_factors_and_zeros() {
+    let [left, right] = Product::of(2, vec![1.0, 2.0, 3.0, 4.0], vec![5.0, 6.0, 7.0, 8.0]).whole_tiles();
+    let non_zero = |numbers: &[f32]| {
+        let numbers = numbers.iter().copied().enumerate();
+        numbers.filter(|(_, number)| *number != 0.0).collect::<Vec<_>>()
+    };
+    assert_eq!((left.len(), right.len()), (N_TILE * N_TILE, N_TILE * N_TILE));
+    assert_eq!(non_zero(&left), [(0, 1.0), (1, 3.0), (N_TILE, 2.0), (N_TILE + 1, 4.0)]); // column after column
+    assert_eq!(non_zero(&right), [(0, 5.0), (1, 6.0), (N_TILE, 7.0), (N_TILE + 1, 8.0)]);
+    for (n, width) in [(0, 0), (N_TILE, N_TILE), (N_TILE + 1, 2 * N_TILE)] {
+        assert!(Product::new(n).whole_tiles().iter().all(|numbers| numbers.len() == width * width), "{n}");
+    }
+}
+
+#[test]
+fn a_row_computed_elsewhere_is_held_against_the_reference() {
+    let mut product = Product::of(2, vec![1.0, 2.0, 3.0, 4.0], vec![5.0, 6.0, 7.0, 8.0]);
+    product.put_row(1, &[43.0, 50.5]);
+    assert_eq!((product.row(1), product.error_in_row(1)), (&[43.0, 50.5][..], 0.5));
+    assert_eq!(product.row(0), [0.0, 0.0]);
 }

@@ -1,6 +1,7 @@
 //! Whole runs of the device benchmark: a session and its workers in one thread, on a made-up clock.
 
-use crate::hash::{hex, printed};
+use crate::hash::printed;
+use crate::samples::hex;
 use crate::support::near;
 use busbar::bench::matrix::Multiplier;
 use busbar::bench::{
@@ -9,7 +10,7 @@ use busbar::bench::{
 use busbar::hash::{BackEnd, double_sha256};
 
 /// How long a call of a worker takes, in seconds: it looks at the clock once between two.
-pub(crate) const CALL_S: f64 = 0.05;
+pub(crate) const CALL_S: f64 = 0.125;
 
 /// Nonces a worker tries in a second, then; the first look of a slice comes on top.
 pub(crate) const HASHES_PER_S: f64 = 8_192.0 / CALL_S;
@@ -104,7 +105,7 @@ fn a_run_ends_when_the_rate_is_known() {
         near(worker.unwrap().per_s, HASHES_PER_S, 1e-9);
     }
     assert_eq!((view.progress, view.steadiness), (1.0, Steadiness::Steady));
-    // Thirty rounds of a tenth of a second, or of one and a half where a look just misses it.
+    // Thirty rounds of one call each, after a warm-up.
     assert!((3.0..4.6).contains(&view.seconds), "{}", view.seconds);
     // All back-ends were timed, on all workers.
     assert_eq!(view.calibration.len(), BackEnd::ALL.len());
@@ -242,7 +243,7 @@ fn a_pause_takes_no_time() {
     rig.carry(orders);
     let view = rig.run();
     assert_eq!(view.phase, Phase::Done(End::Tight));
-    assert!(view.seconds < 4.0);
+    assert!(view.seconds < 4.6, "{}", view.seconds);
     near(view.rate.unwrap().per_s, 2.0 * HASHES_PER_S, 1e-9);
 }
 

@@ -2,6 +2,14 @@
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot find its element has failed")]
+#![allow(clippy::indexing_slicing, reason = "a test that reads beyond an end has failed")]
+
+mod gpu;
+
+mod kernels;
+
+#[path = "../it/samples.rs"]
+mod samples;
 
 use leptos::prelude::document;
 use leptos::task::tick;

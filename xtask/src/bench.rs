@@ -1,4 +1,5 @@
-//! How fast the engine is: natively by criterion, in Chromium on the bench page, and beside the numpy peer.
+//! How fast the engine is: natively by criterion, in Chromium on the bench page, and beside the numpy peer; then how fast the
+//! device benchmark's kernels are.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,11 @@ pub(crate) fn bench() -> Result<()> {
     if let Ok(python) = python {
         table.arg("--python").arg(python);
     }
-    run(table.env("CHROMEDRIVER", &browser.driver).env("CHROMIUM", &browser.chromium))
+    run(table.env("CHROMEDRIVER", &browser.driver).env("CHROMIUM", &browser.chromium))?;
+    say("\nThe device benchmark's kernels, which takes some minutes …");
+    let mut device = cargo();
+    device.args(["run", "--release", "--locked", "--package", "busbar-device"]);
+    run(device.env("CHROMEDRIVER", &browser.driver).env("CHROMIUM", &browser.chromium))
 }
 
 /// Builds the bench page, its module compiled with the flags, features and profile of the site's.

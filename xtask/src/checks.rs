@@ -156,7 +156,8 @@ fn web_tests(tally: &mut Tally) -> Result<()> {
     tests
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", setup::test_runner()?)
         .env("CHROMEDRIVER", &browser.driver)
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", driver_options(&browser)?);
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", driver_options(&browser)?)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300"); // seconds for all; a processor that acts a graphics processor takes its time
     count(&mut tests, tally)
 }
 
@@ -182,12 +183,16 @@ fn count(command: &mut std::process::Command, tally: &mut Tally) -> Result<()> {
     })
 }
 
+/// Lets Chromium act the graphics processor that a test machine has none of.
+const SOFTWARE_GPU: &str = "--enable-unsafe-webgpu";
+
 /// The file that tells the test runner which browser to start: the one that fits the driver.
 fn driver_options(browser: &Browser) -> Result<std::path::PathBuf> {
     let file = target().join("webdriver.json");
     let binary = browser.chromium.display().to_string();
     // Rust quotes a path of plain characters the way JSON does.
-    let options = format!("{{ \"goog:chromeOptions\": {{ \"binary\": {binary:?} }} }}\n");
+    let options =
+        format!("{{ \"goog:chromeOptions\": {{ \"binary\": {binary:?}, \"args\": [\"{SOFTWARE_GPU}\"] }} }}\n");
     fs::write(&file, options).map_err(|error| Problem::new(format!("{}: {error}", file.display())))?;
     Ok(file)
 }

@@ -3,7 +3,7 @@
 //! Both factors are copied into panels that are read from front to back, four rows of the one and eight columns of the other;
 //! a tile of four by eight sums stays in registers meanwhile.
 
-#![allow(clippy::indexing_slicing, reason = "all indices are rows and columns, bounded by the matrix itself")]
+pub mod shader;
 
 mod tile;
 
@@ -93,7 +93,8 @@ impl Product {
 
     /// A row of the product, as the last multiplication left it.
     pub fn row(&self, row: usize) -> &[f32] {
-        &self.cells[row * self.width()..][..self.n]
+        let from = row * self.width();
+        self.cells.get(from..from + self.n).unwrap_or_default()
     }
 
     /// What one multiplication takes in floating-point operations, a product and a sum being two: `2 * n^3`.
@@ -105,15 +106,7 @@ impl Product {
     pub fn multiply(&mut self, by: Multiplier) {
         self.cells.fill(0.0);
         if by == Multiplier::Scalar {
-            let width = self.width();
-            for row in 0..self.n {
-                let mut sums = Vec::new();
-                for column in 0..self.n {
-                    let terms = (0..self.n).map(|at| self.left[row * self.n + at] * self.right[at * self.n + column]);
-                    sums.push(terms.sum());
-                }
-                self.cells[row * width..][..self.n].copy_from_slice(&sums);
-            }
+            self.multiply_scalar();
             return;
         }
         for deep in (0..self.n).step_by(N_DEEP) {
@@ -127,14 +120,24 @@ impl Product {
         }
     }
 
+    fn multiply_scalar(&mut self) {
+        let width = self.width().max(1);
+        for (cells, row) in self.cells.chunks_exact_mut(width).zip(self.left.chunks_exact(self.n.max(1))) {
+            for (column, cell) in cells.iter_mut().take(self.n).enumerate() {
+                let numbers = self.right.iter().skip(column).step_by(self.n);
+                *cell = row.iter().zip(numbers).map(|(left, right)| left * right).sum();
+            }
+        }
+    }
+
     /// The largest difference, in one row, between the product and the sums of its terms in 64 bits; what is no number is no
     /// small difference.
     pub fn error_in_row(&self, row: usize) -> f64 {
         let mut expected = vec![0.0_f64; self.n];
-        for at in 0..self.n {
-            let factor = f64::from(self.left[row * self.n + at]);
-            for (sum, number) in expected.iter_mut().zip(&self.right[at * self.n..]) {
-                *sum += factor * f64::from(*number);
+        let factors = self.left.iter().skip(row * self.n);
+        for (factor, numbers) in factors.zip(self.right.chunks_exact(self.n.max(1))) {
+            for (sum, number) in expected.iter_mut().zip(numbers) {
+                *sum += f64::from(*factor) * f64::from(*number);
             }
         }
         let errors = self.row(row).iter().zip(expected).map(|(found, expected)| (f64::from(*found) - expected).abs());
@@ -151,17 +154,15 @@ impl Product {
     fn pack_right(&mut self, deep: usize, n_deep: usize) {
         let panels = self.right_panels.chunks_exact_mut(panel_depth(n_deep));
         for (panel, column) in panels.zip((0..self.n).step_by(N_COLUMNS)) {
-            let (lines, beyond) = panel.split_at_mut(n_deep);
-            beyond.fill(columns([0.0; N_COLUMNS]));
-            for (line, row) in lines.iter_mut().zip(self.right.chunks_exact(self.n).skip(deep)) {
-                let here = &row[column..];
-                let numbers = here.first_chunk().copied().unwrap_or_else(|| {
-                    let mut numbers = [0.0; N_COLUMNS];
-                    numbers[..here.len()].copy_from_slice(here);
-                    numbers
-                });
-                *line = columns(numbers);
+            let mut lines = panel.iter_mut();
+            for (line, row) in lines.by_ref().take(n_deep).zip(self.right.chunks_exact(self.n.max(1)).skip(deep)) {
+                let here = row.get(column..).unwrap_or_default();
+                *line = columns(here.first_chunk().copied().unwrap_or_else(|| {
+                    let mut numbers = here.iter().copied();
+                    std::array::from_fn(|_| numbers.next().unwrap_or(0.0))
+                }));
             }
+            lines.for_each(|line| *line = columns([0.0; N_COLUMNS]));
         }
     }
 
@@ -172,13 +173,13 @@ impl Product {
         for (panel, row) in panels.zip((high..high + n_high).step_by(N_ROWS)) {
             let [a, b, c, d] = std::array::from_fn(|below| {
                 let from = (row + below) * self.n + deep;
-                self.left.get(from..from + n_deep).unwrap_or(&zeros[..n_deep])
+                self.left.get(from..from + n_deep).or(zeros.get(..n_deep)).unwrap_or_default()
             });
-            let (lines, beyond) = panel.as_chunks_mut::<N_ROWS>().0.split_at_mut(n_deep);
-            beyond.fill([0.0; N_ROWS]);
-            for ((((line, a), b), c), d) in lines.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+            let mut lines = panel.as_chunks_mut::<N_ROWS>().0.iter_mut();
+            for ((((line, a), b), c), d) in lines.by_ref().take(n_deep).zip(a).zip(b).zip(c).zip(d) {
                 *line = [*a, *b, *c, *d];
             }
+            lines.for_each(|line| *line = [0.0; N_ROWS]);
         }
     }
 
@@ -190,7 +191,8 @@ impl Product {
             let left_panels = self.left_panels.chunks_exact(panel_depth(n_deep) * N_ROWS);
             for (left, row) in left_panels.zip((high..high + n_high).step_by(N_ROWS)) {
                 let from = row * width + column;
-                let tile = &mut self.cells[from..from + (N_ROWS - 1) * width + N_COLUMNS];
+                let until = from + (N_ROWS - 1) * width + N_COLUMNS;
+                let Some(tile) = self.cells.get_mut(from..until) else { continue };
                 match by {
                     #[cfg(all(target_arch = "wasm32", feature = "fused"))]
                     Multiplier::Fused => tile::fused(left, right, tile, width),

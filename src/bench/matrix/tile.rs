@@ -26,10 +26,10 @@ mod wasm {
     /// The columns of one row, as panels hold them: as vectors, so that no level of optimisation reads them one by one.
     pub(crate) type Columns = [v128; 2];
 
+    #[allow(clippy::many_single_char_names, reason = "eight columns in a row")]
     #[target_feature(enable = "simd128")]
-    pub(crate) fn columns(numbers: [f32; N_COLUMNS]) -> Columns {
-        let four = |at: usize| f32x4(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]);
-        [four(0), four(4)]
+    pub(crate) fn columns([a, b, c, d, e, f, g, h]: [f32; N_COLUMNS]) -> Columns {
+        [f32x4(a, b, c, d), f32x4(e, f, g, h)]
     }
 
     /// Writes a function that adds a panel of rows times a panel of columns to a tile, whose rows are `n` apart, with a way to

@@ -1,6 +1,7 @@
 //! The command line: what is asked, and where the answer goes.
 
 mod batch;
+mod bench;
 mod evaluate;
 mod luck;
 mod network;
@@ -43,6 +44,8 @@ enum Verb {
     Luck(luck::Ask),
     /// Show who mines, who leaves when AI pays more, and what that does to hashprice and the site.
     Network(network::Ask),
+    /// Measure this device: hashing, multiplying matrices, finding a real block again.
+    Bench(bench::Bench),
 }
 
 #[derive(Args)]
@@ -109,10 +112,12 @@ struct Evaluate {
     ndjson: bool,
 }
 
-/// Bad input; each message has been or will be printed to standard error.
+/// Why there is no answer; each message has been or will be printed to standard error.
 enum Failure {
     /// With the messages still to print.
     BadInput(Vec<String>),
+    /// This device computes wrongly, or could not be measured.
+    Wrong(String),
     /// The reader of standard output went away, or input could not be read.
     Io(io::Error),
 }
@@ -141,6 +146,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Explain(ask) => explain(&ask, &mut out),
         Verb::Luck(ask) => luck::run(&ask, &mut out),
         Verb::Network(ask) => network::run(&ask, &mut out),
+        Verb::Bench(ask) => bench::run(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -149,6 +155,10 @@ pub(crate) fn run() -> ExitCode {
                 eprintln!("busbar: {message}");
             }
             ExitCode::from(BAD_INPUT)
+        }
+        Err(Failure::Wrong(message)) => {
+            eprintln!("busbar: {message}");
+            ExitCode::FAILURE
         }
         // `busbar … | head` closes the pipe early; that is no failure of ours.
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,

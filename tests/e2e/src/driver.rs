@@ -15,6 +15,7 @@ pub struct Driver {
     child: Child,
     port: u16,
     profile: TempDir,
+    more: Vec<String>,
 }
 
 /// What keeps a test browser silent, small and able to run as root.
@@ -51,7 +52,14 @@ impl Driver {
             .unwrap_or_else(|| panic!("{} ended before it named its port", path.display()));
         thread::spawn(move || lines.for_each(drop)); // a full pipe would stop it
         let profile = TempDir::new().expect("a temporary folder can be made");
-        Self { child, port, profile }
+        Self { child, port, profile, more: Vec::new() }
+    }
+
+    /// The same with more arguments for its browser.
+    #[must_use]
+    pub fn with(mut self, arguments: &[&str]) -> Self {
+        self.more.extend(arguments.iter().map(|argument| (*argument).to_owned()));
+        self
     }
 
     pub(crate) fn url(&self) -> String {
@@ -61,6 +69,7 @@ impl Driver {
     pub(crate) fn capabilities(&self) -> serde_json::Map<String, Value> {
         let mut arguments: Vec<String> = BROWSER_ARGUMENTS.map(str::to_owned).to_vec();
         arguments.push(format!("--user-data-dir={}", self.profile.path().display()));
+        arguments.extend(self.more.clone());
         let mut options = json!({ "args": arguments });
         // The driver finds an installed browser by itself; only one named on purpose is passed on.
         if let (Ok(binary), Some(options)) = (env::var("CHROMIUM"), options.as_object_mut()) {

@@ -25,9 +25,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 ///
 /// The browser is closed also when the test fails: a driver that is only killed leaves its browser running.
 pub fn in_browser(feature: impl AsyncFnOnce(&Page, &Server)) {
+    in_browser_with(&[], feature);
+}
+
+/// The same in a browser that is started with these arguments too.
+pub fn in_browser_with(arguments: &[&str], feature: impl AsyncFnOnce(&Page, &Server)) {
     let site = Server::of_folder(places::dist());
     let runtime = runtime();
-    let driver = Driver::start();
+    let driver = Driver::start().with(arguments);
     let page = runtime.block_on(Page::open(&driver));
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {

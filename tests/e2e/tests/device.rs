@@ -1,7 +1,7 @@
 //! The device benchmark: the reader's own machine, mining real headers and multiplying, in the page, in a card, and in a frame
 //! without an origin.
 
-use busbar_e2e::{Page, Server, in_browser};
+use busbar_e2e::{Page, Server, in_browser, in_browser_with};
 use fantoccini::key::Key;
 
 const START: &str = ".controls .start";
@@ -182,9 +182,48 @@ fn the_card_measures_in_a_sandboxed_frame_too() {
     });
 }
 
+#[test]
+fn the_graphics_processor_does_the_same_jobs_where_the_reader_chooses_it() {
+    in_browser_with(&["--enable-unsafe-webgpu"], async |page, site| {
+        page.visit(&site.url("/")).await;
+        open(page).await;
+        page.choose("#device-engine", "graphics").await;
+        let chosen = "document.querySelector('#device .settings summary').textContent.includes('graphics')";
+        page.wait_for("the browser's software adapter", chosen).await;
+        assert!(page.text("#device .settings").await.contains("its speed says nothing"), "a software adapter is told");
+        page.press(START).await;
+        page.wait_long_for("both trades to be measured", IS_MEASURED).await;
+        assert!(number(page, HASHRATE).await > 1e4 && number(page, ARITHMETIC).await > 1e7, "rates of the adapter");
+        page.js("document.querySelectorAll('#device .why').forEach(why => { why.open = true })").await;
+        let text = page.text("#device").await;
+        for said in
+            ["Computed by the graphics processor", "each verified by the plain reference", "Checked against a plain"]
+        {
+            assert!(text.contains(said), "expected {said:?} in:\n{text}");
+        }
+        press_named(page, "Find it").await;
+        page.wait_long_for("the block", "document.querySelector('.find .hash').textContent").await;
+        assert!(page.text(".find").await.contains("2,083,236,893"), "the nonce");
+        page.expect_no_nonsense().await;
+    });
+}
+
+#[test]
+fn a_browser_without_webgpu_is_told_so_quietly() {
+    in_browser(async |page, site| {
+        page.visit(&site.url("/")).await;
+        page.js("Object.defineProperty(navigator, 'gpu', { value: undefined })").await;
+        open(page).await;
+        page.press("#device .settings summary").await;
+        let said = page.js_text("document.querySelector('#device .settings').textContent").await;
+        assert!(said.contains("This browser has no graphics processor that a page may use (WebGPU)."), "found {said}");
+        assert_eq!(page.js("return document.querySelector('#device-engine').closest('label').hidden").await, true);
+    });
+}
+
 /// Opens the benchmark's part of the page, and waits for its module.
 async fn open(page: &Page) {
-    page.press("#device summary").await;
+    page.js("document.querySelector('#device summary').click()").await;
     page.wait_for("the benchmark", "document.documentElement.dataset.device === 'ready'").await;
 }
 
