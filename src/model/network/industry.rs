@@ -5,7 +5,6 @@ use super::concentration::Owners;
 use super::conduct::Conduct;
 use super::equilibrium::{Block, Equilibrium, equilibrium};
 use super::miners::{Miners, MiningTerms, energy_price};
-use super::months::key_of;
 use super::shock::Shock;
 use crate::quantity::{
     DAYS_PER_YEAR, Hashprice, Hashrate, Hours, JoulesPerTerahash, MONTHS_PER_YEAR, Megawatts, Usd, UsdPerMwh,
@@ -181,7 +180,7 @@ impl<'a> Industry<'a> {
             if let Some(cash) = self.cash.get_mut(buyer) {
                 *cash = *cash - price;
             }
-            fates.push((n, Fate::TakenOver(key_of(self.miners, buyer))));
+            fates.push((n, Fate::TakenOver(self.miners.key_of(buyer))));
         }
         (closed, fates)
     }

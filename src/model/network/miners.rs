@@ -94,6 +94,11 @@ impl Miners {
         &self.groups
     }
 
+    /// The key of a group by its number.
+    pub(super) fn key_of(&self, group: usize) -> &'static str {
+        self.groups.get(group).map_or("", |group| group.key)
+    }
+
     /// The network at rest after a shock: what runs of each group's machines that cannot serve AI, and of those that can.
     pub fn settle(&self, shock: &Shock) -> AtRest {
         let Equilibrium { hashprice, running, .. } = equilibrium(&self.blocks(shock), self.daily_reward)

@@ -105,7 +105,7 @@ impl NetworkPath {
             let worn_out = industry.wear_out();
             let Bought { machines: bought, replaced } = industry.invest(settled.hashprice, worn_out);
             let Moment { month, btc_price, difficulty: scenario_difficulty, .. } = *moment;
-            let named = |(site, fate): (usize, Fate)| Event { month, group: key_of(miners, site), fate };
+            let named = |(site, fate): (usize, Fate)| Event { month, group: miners.key_of(site), fate };
             events.extend(left.into_iter().chain(ended).map(named));
             months.push(NetworkMonth {
                 month,
@@ -122,16 +122,11 @@ impl NetworkPath {
         }
         let ends = first.iter().zip(&last).zip(&industry.cash).enumerate();
         let companies = ends.map(|(n, ((first, last), cash))| CompanyAtEnd {
-            group: key_of(miners, n),
+            group: miners.key_of(n),
             first: *first,
             last: *last,
             cash: *cash,
         });
         Self { months, events, companies: companies.collect() }
     }
-}
-
-/// The key of a group by its number.
-pub(super) fn key_of(miners: &Miners, group: usize) -> &'static str {
-    miners.groups.get(group).map_or("", |group| group.key)
 }
