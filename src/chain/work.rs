@@ -1,6 +1,6 @@
 //! Work: how many hashes a block takes, and what a hash earns.
 
-use crate::quantity::{Btc, Difficulty, Hashprice, Hashrate, SECONDS_PER_DAY, UsdPerBtc};
+use crate::quantity::{Btc, Difficulty, Hashprice, Hashrate, SECONDS_PER_DAY, Usd, UsdPerBtc};
 
 /// The time between blocks that each retarget aims at, in seconds.
 ///
@@ -35,7 +35,18 @@ pub fn hashprice(difficulty: Difficulty, reward: Btc, price: UsdPerBtc) -> Hashp
     Hashprice::from_daily_income(reward * blocks_per_ph_day * price)
 }
 
+/// What the whole network is expected to earn in a day of blocks every 600 s: `86400 / 600 * reward * price`.
+pub fn daily_reward(reward: Btc, price: UsdPerBtc) -> Usd {
+    reward * (SECONDS_PER_DAY / BLOCK_INTERVAL_S) * price
+}
+
 /// The hashrate, in PH/s, at which blocks come every 600 s on average: `hashes per block / 600 s`.
 pub fn network_hashrate(difficulty: Difficulty) -> f64 {
     hashes_per_block(difficulty) / BLOCK_INTERVAL_S / 1e15
+}
+
+/// The difficulty at which a hashrate in PH/s finds blocks every 600 s on average; never below 1, the protocol's least.
+pub fn difficulty_of(hashrate_ph: f64) -> Difficulty {
+    let difficulty = hashrate_ph * 1e15 * BLOCK_INTERVAL_S * 65_535.0 / (1_u64 << 48) as f64;
+    Difficulty::from_number(difficulty.clamp(1.0, f64::MAX)).unwrap_or_default()
 }

@@ -77,7 +77,7 @@ pub fn first_fleet(mining: &Mining) -> [Tier; 3] {
 }
 
 /// The fleet bought so long after the first one began to run: all new machines of that day, at that day's price.
-fn later_fleet(mining: &Mining, since: Years) -> [Tier; 3] {
+pub(super) fn later_fleet(mining: &Mining, since: Years) -> [Tier; 3] {
     let years = since.to_years();
     let progress = mining.efficiency_gain.growth_over(years).max(MOST_PROGRESS);
     let model = MinerModel {

@@ -14,6 +14,7 @@ mod ledger;
 pub mod luck;
 pub mod mining;
 pub mod money;
+pub mod network;
 mod outcome;
 mod poisson;
 pub mod reference;

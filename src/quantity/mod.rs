@@ -10,6 +10,7 @@ mod decimal;
 mod grouping;
 mod machines;
 mod products;
+mod remainders;
 mod units;
 
 pub use calendar::{Day, Month};

@@ -29,6 +29,7 @@ products! {
     Btc * UsdPerBtc = Usd;
     Hashrate * UsdPerTerahash = Usd, TERAHASHES_PER_PETAHASH;
     Hashrate * Hashprice = Usd; // for one day
+    Hashrate * JoulesPerTerahash = Megawatts, MEGAWATTS_PER_PETAHASH_JOULE;
 }
 
 /// `A * Share = A`, and `A * f64 = A` for plain factors.
@@ -99,6 +100,8 @@ macro_rules! sums {
 sums!(Hours, Megawatts, MegawattHours, Usd, UsdPerMwh, Btc, Hashrate);
 
 const TERAHASHES_PER_PETAHASH: f64 = 1e3;
+/// `1e3 TH/s * 1 J/TH = 1e3 W`.
+const MEGAWATTS_PER_PETAHASH_JOULE: f64 = 1e-3;
 pub(super) const WATTS_PER_MEGAWATT: f64 = 1e6;
 const KILOWATTS_PER_MEGAWATT: f64 = 1e3;
 
@@ -119,6 +122,12 @@ impl Usd {
     /// Money for each bitcoin, or `None` where there are none.
     pub fn per_btc(self, bitcoin: Btc) -> Option<f64> {
         ratio(self.to_usd(), bitcoin.to_btc())
+    }
+
+    /// The greater of two sums.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        if self > other { self } else { other }
     }
 
     /// How many times another sum this is, or `None` of nothing.
@@ -341,6 +350,9 @@ impl Hours {
 }
 
 impl Hashrate {
+    /// One PH/s.
+    pub const ONE: Self = Self::computed(1.0);
+
     /// Hashes in a second, as a plain number.
     pub fn to_hashes_per_s(self) -> f64 {
         self.to_ph_per_s() * 1e15

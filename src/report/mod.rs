@@ -11,6 +11,7 @@ mod handbook;
 pub mod json;
 pub mod luck;
 pub mod magnitude;
+pub mod network;
 pub mod number;
 mod phrase;
 mod row;

@@ -200,7 +200,7 @@ fn the_tables_for_people_name_uses_and_fields() {
 
 /// Bad input: exit code 2, all of it told on standard error, nothing on standard output.
 #[track_caller]
-fn check_refused(arguments: &[&str], messages: &[&str]) {
+pub(crate) fn check_refused(arguments: &[&str], messages: &[&str]) {
     let ran = busbar(arguments, "");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
     for message in messages {

@@ -73,6 +73,12 @@ mod remarks;
 
 mod breakeven;
 
+mod network;
+
+mod network_months;
+
+mod network_command;
+
 mod explain;
 
 mod searched;

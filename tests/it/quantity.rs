@@ -1,7 +1,9 @@
 //! Quantities: the calendar's real hours, what cannot be, and how numbers are grouped.
 
+use crate::support::near;
 use busbar::quantity::{
-    AnnualRate, Day, Difficulty, Impossible, Megawatts, MeterRatio, Month, Share, UsdPerMwh, group_digits, grouped,
+    AnnualRate, Day, Difficulty, Hashrate, Impossible, JoulesPerTerahash, Megawatts, MeterRatio, Month, Share,
+    UsdPerMwh, group_digits, grouped,
 };
 
 #[test]
@@ -100,4 +102,13 @@ fn long_numbers_are_grouped() {
     check(999_999_999_999.0, "999,999,999,999");
     check(1e18, "1,000,000,000,000,000,000");
     assert_eq!(group_digits("-100"), "-100");
+}
+
+#[test]
+fn what_is_left_is_never_less_than_nothing() {
+    let [one, three] = [1.0, 3.0].map(|number| Hashrate::from_ph_per_s(number).unwrap());
+    assert_eq!((three.less(one).to_ph_per_s(), one.less(three).to_ph_per_s()), (2.0, 0.0));
+    assert_eq!((one.share_of(three), three.share_of(one), one.share_of(Hashrate::default())), (1.0 / 3.0, 1.0, 1.0));
+    // 3 PH/s at 20 J/TH: 3,000 TH/s of 20 J each, 60 kW.
+    near((three * JoulesPerTerahash::from_j_per_th(20.0).unwrap()).to_mw(), 0.06, 1e-12);
 }

@@ -4,6 +4,7 @@ mod batch;
 mod bench;
 mod evaluate;
 mod luck;
+mod network;
 mod prices;
 mod table;
 
@@ -41,6 +42,8 @@ enum Verb {
     Explain(Explain),
     /// Show what chance alone does to the mine's income, on its own and in a pool.
     Luck(luck::Ask),
+    /// Show who mines, who leaves when AI pays more, and what that does to hashprice and the site.
+    Network(network::Ask),
     /// Measure this device: hashing, multiplying matrices, finding a real block again.
     Bench(bench::Bench),
 }
@@ -142,6 +145,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Evaluate(ask) => one(&ask, &mut out),
         Verb::Explain(ask) => explain(&ask, &mut out),
         Verb::Luck(ask) => luck::run(&ask, &mut out),
+        Verb::Network(ask) => network::run(&ask, &mut out),
         Verb::Bench(ask) => bench::run(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {

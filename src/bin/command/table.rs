@@ -145,6 +145,22 @@ fn row(out: &mut String, label: &str, cells: impl Iterator<Item = String>) {
     line(out, &text);
 }
 
+/// Lines of cells, each column as wide as its widest: the first to the left, the others to the right.
+pub(super) fn columns(out: &mut String, lines: &[Vec<String>]) {
+    let n_columns = lines.iter().map(Vec::len).max().unwrap_or(0);
+    let width =
+        |column: usize| lines.iter().filter_map(|cells| cells.get(column)).map(|cell| cell.chars().count()).max();
+    let widths: Vec<usize> = (0..n_columns).map(|column| width(column).unwrap_or(0)).collect();
+    for cells in lines {
+        let mut text = String::new();
+        for (n, (cell, width)) in cells.iter().zip(&widths).enumerate() {
+            let written = if n == 0 { write!(text, "  {cell:width$}") } else { write!(text, "  {cell:>width$}") };
+            written.expect("writing to a String cannot fail");
+        }
+        line(out, &text);
+    }
+}
+
 pub(super) fn line(out: &mut String, text: &str) {
     writeln!(out, "{}", text.trim_end()).expect("writing to a String cannot fail");
 }
