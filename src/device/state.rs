@@ -159,7 +159,8 @@ impl State {
         // An assumption is nothing to report.
         let power = self.power.get();
         let on_processor = self.measured_on.with(String::is_empty);
-        let n_threads = u32::try_from(self.n_workers.get()).ok().filter(|_| on_processor);
+        let n_workers = self.shown(Task::Hashing).with(|view| view.as_ref().map(|view| view.worker_rates.len()));
+        let n_threads = n_workers.and_then(|n| u32::try_from(n).ok()).filter(|_| on_processor);
         Some(Reported { name: self.name.get(), hashrate: Some(hashrate), arithmetic, power, n_threads })
     }
 
