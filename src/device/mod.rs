@@ -33,7 +33,7 @@ pub fn start() {
             state.open(&link);
             Either::Left(view! { <Card/> })
         } else {
-            page::on_scenario(move |link| state.open(&link));
+            page::on_scenario(move |link| state.follow(&link));
             Either::Right(view! { <Benchmark/> })
         }
     })
@@ -50,16 +50,24 @@ fn Benchmark() -> impl IntoView {
                 "Mine real Bitcoin headers on the device in your hand, then let it do the arithmetic that AI consists of, and see what \
                  each is worth at this scenario's prices. Nothing runs before you press start, and it stops when you leave the tab."
             </p>
-            <share::ReportedResult/>
-            <controls::Controls/>
-            <div class="gauges">
-                <gauge::Gauge task=Task::Hashing/>
-                <gauge::Gauge task=Task::Multiplying/>
-            </div>
-            <worth::Worth/>
+            <BothTrades/>
             <find::FindBlock/>
             <share::Share/>
         </div>
+    }
+}
+
+/// What page and card share: both trades, measured and worth something.
+#[component]
+fn BothTrades() -> impl IntoView {
+    view! {
+        <share::ReportedResult/>
+        <controls::Controls/>
+        <div class="gauges">
+            <gauge::Gauge task=Task::Hashing/>
+            <gauge::Gauge task=Task::Multiplying/>
+        </div>
+        <worth::Worth/>
     }
 }
 
@@ -76,13 +84,7 @@ fn Card() -> impl IntoView {
     view! {
         <main class="busbar-card bench" node_ref=root>
             <div class="card-head"><h1>"What is your device worth, mining or for AI?"</h1></div>
-            <share::ReportedResult/>
-            <controls::Controls/>
-            <div class="gauges">
-                <gauge::Gauge task=Task::Hashing/>
-                <gauge::Gauge task=Task::Multiplying/>
-            </div>
-            <worth::Worth/>
+            <BothTrades/>
             <p class="card-foot">
                 <a data-open-full="" target="_blank" rel="noopener" href=whole_page>"Open the whole calculator"</a>
                 <span>"Computed on your device. Nothing is sent."</span>

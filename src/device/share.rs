@@ -6,22 +6,30 @@ use crate::report::device;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What the link reports, if it does: somebody's word.
+/// What the link reports, if it does: somebody's word; and what of the link could not be read.
 #[component]
 pub(super) fn ReportedResult() -> impl IntoView {
-    let State { reported, refused, .. } = State::here();
+    let State { reported, notices, .. } = State::here();
     let said = move || reported.with(|reported| reported.as_ref().map(device::reported));
     let slips = move || {
-        let item = |refused: &crate::link::Refused| view! { <li>{refused.to_string()}</li> };
-        refused.with(|refused| refused.iter().map(item).collect_view())
+        let item = |notice: &String| view! { <li>{notice.clone()}</li> };
+        notices.with(|notices| notices.iter().take(N_NOTICES).map(item).collect_view())
+    };
+    let more = move || match notices.with(Vec::len).saturating_sub(N_NOTICES) {
+        0 => String::new(),
+        more => format!("… and {more} more."),
     };
     view! {
-        <div class="notices" hidden=move || said().is_none() && refused.with(Vec::is_empty)>
+        <div class="notices" hidden=move || said().is_none() && notices.with(Vec::is_empty)>
             <p data-reported="">{said}</p>
             <ul>{slips}</ul>
+            <p>{more}</p>
         </div>
     }
 }
+
+/// How many notices are listed; a link may hold thousands of slips.
+const N_NOTICES: usize = 8;
 
 /// Copies a link, or a card's code, with the measured figures in it.
 #[component]

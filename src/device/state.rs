@@ -5,7 +5,7 @@ use crate::bench::{BLOCKS, Block, View};
 use crate::browser::gpu::Gpu;
 use crate::browser::{address, tab};
 use crate::hash::BackEnd;
-use crate::link::{self, Refused, Reported};
+use crate::link::{self, Reported};
 use crate::model::{Device, DeviceWorth, device_worth};
 use crate::quantity::{FlopRate, Hashrate, Megawatts};
 use crate::report::device::assumed_power;
@@ -21,8 +21,8 @@ pub(super) struct State {
     pub(super) scenario: RwSignal<Scenario>,
     /// What the link reports of somebody's device.
     pub(super) reported: RwSignal<Option<Reported>>,
-    /// What of that report was not taken.
-    pub(super) refused: RwSignal<Vec<Refused>>,
+    /// What of the link could not be read.
+    pub(super) notices: RwSignal<Vec<String>>,
     /// What works: the processor's cores, or the graphics processor.
     pub(super) engine: RwSignal<Engine>,
     /// The graphics processor, once the reader chose it.
@@ -76,7 +76,7 @@ impl State {
         Self {
             scenario: RwSignal::new(Scenario::default()),
             reported: RwSignal::new(None),
-            refused: RwSignal::new(Vec::new()),
+            notices: RwSignal::new(Vec::new()),
             engine: RwSignal::new(Engine::Processor),
             graphics: StoredValue::new_local(None),
             n_workers: RwSignal::new(tab::n_cores()),
@@ -98,12 +98,19 @@ impl State {
         expect_context()
     }
 
-    /// Takes scenario and report from a link.
-    pub(super) fn open(self, link: &str) {
+    /// Takes the report of a link that is the page's, which tells of its scenario itself.
+    pub(super) fn follow(self, link: &str) {
         let (reported, refused) = Reported::decode(link);
         self.reported.set(reported);
-        self.refused.set(refused);
+        self.notices.set(refused.iter().map(ToString::to_string).collect());
         self.scenario.set(link::decode(link).0);
+    }
+
+    /// Takes a link that nobody else reads, as a card's.
+    pub(super) fn open(self, link: &str) {
+        self.follow(link);
+        let (_, notices) = link::decode(link);
+        self.notices.update(|all| all.extend(notices.iter().map(ToString::to_string)));
     }
 
     /// What a run shows, or showed last.

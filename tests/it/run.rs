@@ -63,6 +63,19 @@ fn a_run_of_hashes_is_told_in_rows_and_json() {
 }
 
 #[test]
+fn a_slower_way_that_was_chosen_is_not_called_the_fastest() {
+    let fastest = Rig::new(HASHING, 2).run();
+    assert!(row(&fastest, "How").contains(", the fastest here: "), "{}", row(&fastest, "How"));
+    let rates = vec![(TWO_CHAINS, 4e6), (Way::BackEnd(BackEnd::Scalar), 1e6)];
+    let chosen = View { way: Some(Way::BackEnd(BackEnd::Scalar)), calibration: rates, ..fastest };
+    let said = row(&chosen, "How");
+    assert_eq!(
+        said,
+        "Computed by one hash at a time (scalar), as chosen: 0.25× two vectors of four hashes (simd-2x4)."
+    );
+}
+
+#[test]
 fn a_block_found_again_is_told_with_nonce_and_hash() {
     let mut rig = Rig::new(Work::Finding { block: BLOCKS[0], back_end: None }, 1);
     let view = rig.run();

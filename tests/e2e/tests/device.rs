@@ -233,6 +233,18 @@ fn a_browser_without_webgpu_is_told_so_quietly() {
     });
 }
 
+#[test]
+fn a_card_says_what_of_its_link_could_not_be_read() {
+    in_browser(async |page, site| {
+        page.visit(&site.url("/?embed=1&card=device#v=1&site=texas-100&btc_price_usd=lots&device_mh_per_s=-3")).await;
+        let said = page.text(".notices").await;
+        for part in ["“lots”", "device_mh_per_s: “-3” was not taken"] {
+            assert!(said.contains(part), "expected {part:?} in {said:?}");
+        }
+        assert!(!page.body_text().await.contains("more."), "two notices are all of them");
+    });
+}
+
 /// Opens the benchmark's part of the page, and waits for its module.
 async fn open(page: &Page) {
     page.js("document.querySelector('#device summary').click()").await;
