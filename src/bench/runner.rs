@@ -303,9 +303,7 @@ impl Multiplying {
         if now - from < ROUND_S && !stands {
             return None;
         }
-        // A row of each part of the matrix in its turn.
-        let row = self.n_rounds * 37 % self.product.n().max(1);
-        let error = self.product.error_in_row(row) / self.product.error_allowed();
+        let error = self.product.error_part(self.product.row_in_turn(self.n_rounds));
         let report = Report::Products { seconds: now - from, n_products: self.n_products, error, by: self.by };
         self.n_rounds += 1;
         self.begin_round(Some(clock()));

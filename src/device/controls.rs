@@ -1,5 +1,6 @@
 //! What the reader can set and press.
 
+use super::graphics::name_of;
 use super::run;
 use super::state::{Engine, State, Task};
 use crate::bench::Phase;
@@ -203,7 +204,6 @@ const GRAPHICS: &str = "graphics";
 const NO_GRAPHICS: &str = "This browser has no graphics processor that a page may use (WebGPU).";
 
 fn told_of(gpu: &Gpu) -> String {
-    let name = if gpu.name().is_empty() { "one that the browser does not name" } else { gpu.name() };
     let software = " It is a program that acts as one, so its speed says nothing about a real one.";
-    format!("It is {name}.{}", if gpu.is_software() { software } else { "" })
+    format!("It is {}.{}", name_of(gpu), if gpu.is_software() { software } else { "" })
 }

@@ -61,8 +61,8 @@ struct Mining {
 }
 
 struct Multiplying {
-    /// How many rows were asked for.
-    n: u32,
+    /// As many of the products asked for each of these counts.
+    n_each: u32,
     product: Product,
     by: Multiplier,
     on_device: Option<Multiplication>,
@@ -88,8 +88,7 @@ impl Graphics {
 
     /// What it is called.
     pub(super) fn name(&self) -> String {
-        let name = self.0.gpu.name();
-        if name.is_empty() { "one that the browser does not name".to_owned() } else { name.to_owned() }
+        name_of(&self.0.gpu).to_owned()
     }
 
     /// Tells it something.
@@ -111,8 +110,8 @@ impl Graphics {
                 drop(desk.task.replace(Task::Mine(Box::new(mining))));
             }
             Order::Multiply { n, by } => {
-                let product = desk.product(n);
-                let multiplying = Multiplying { n, product, by, on_device: None, n_rounds: 0 };
+                let (product, n_each) = (desk.product(n), desk.larger().pow(3));
+                let multiplying = Multiplying { n_each, product, by, on_device: None, n_rounds: 0 };
                 drop(desk.task.replace(Task::Multiply(Box::new(multiplying))));
             }
         }
@@ -134,6 +133,11 @@ impl Graphics {
             });
         }
     }
+}
+
+/// What a graphics processor is called, where the browser tells.
+pub(super) fn name_of(gpu: &Gpu) -> &str {
+    if gpu.name().is_empty() { "one that the browser does not name" } else { gpu.name() }
 }
 
 impl Drop for Graphics {
@@ -167,10 +171,14 @@ impl Desk {
         }
     }
 
-    /// Matrices for a device that was asked for this many rows: a real one has work for all its parts only in larger ones.
+    /// Matrices for a device that was asked for this many rows.
     fn product(&self, n: u32) -> Product {
-        let larger = if self.gpu.is_software() { 1 } else { LARGER };
-        Product::new((n * larger) as usize)
+        Product::new((n * self.larger()) as usize)
+    }
+
+    /// How many times as many rows they have: a real device has work for all its parts only in larger ones.
+    fn larger(&self) -> u32 {
+        if self.gpu.is_software() { 1 } else { LARGER }
     }
 
     async fn time_hashing(&self, header: Header) -> Result<Report, Failure> {
@@ -197,7 +205,7 @@ impl Desk {
 
 impl Mining {
     async fn round(&mut self, gpu: &Gpu) -> Result<Report, Failure> {
-        let Self { job, first_nonce, n_left, n_in_round, .. } = self;
+        let Self { job, first_nonce, n_left, n_in_round } = self;
         let n = (*n_in_round).min(*n_left);
         let from = tab::seconds();
         let found = match gpu.scan(job, *first_nonce, n).await {
@@ -216,24 +224,17 @@ impl Mining {
 
 impl Multiplying {
     async fn round(&mut self, gpu: &Gpu) -> Result<Report, Failure> {
-        let Self { n, product, by, on_device, n_rounds } = self;
+        let Self { n_each, product, by, on_device, n_rounds } = self;
         let multiplication = match on_device {
             Some(multiplication) => multiplication,
             None => on_device.insert(gpu.load(product).await?),
         };
-        // A row of each part of the matrix in its turn.
-        let row = *n_rounds * 37 % product.n().max(1);
+        let row = product.row_in_turn(*n_rounds);
         let from = tab::seconds();
         let n_products = multiplication.multiply(product, row).await?;
         let seconds = tab::seconds() - from;
         *n_rounds += 1;
-        let error = product.error_in_row(row) / product.error_allowed();
-        let n_products = n_products * whole_times(product.n(), *n);
-        Ok(Report::Products { seconds, n_products, error, by: *by })
+        let error = product.error_part(row);
+        Ok(Report::Products { seconds, n_products: n_products * *n_each, error, by: *by })
     }
-}
-
-/// How many products of `n` rows take as many operations as one of `n_rows`.
-fn whole_times(n_rows: usize, n: u32) -> u32 {
-    u32::try_from(n_rows / n.max(1) as usize).unwrap_or(1).pow(3)
 }

@@ -3,8 +3,8 @@
 use super::state::State;
 use crate::browser::page;
 use crate::model::DeviceWorth;
-use crate::report::Row;
 use crate::report::device::{DEVICE_FIGURES, facts, remarks};
+use crate::report::{Row, row};
 use leptos::prelude::*;
 
 /// What the trades are compared by: a name, and the figures of mining, of renting by fp32, and by what GPUs are rented for.
@@ -23,7 +23,9 @@ const COMPARED: [(&str, [&str; 3]); 5] = [
 #[component]
 pub(super) fn Worth() -> impl IntoView {
     let state = State::here();
-    let worth = Memo::new(move |_| state.device().map(|(device, is_measured)| (state.worth(&device), is_measured)));
+    // Of its own, since a run that goes on tells of itself ten times a second and changes nothing here.
+    let device = Memo::new(move |_| state.device());
+    let worth = Memo::new(move |_| device.get().map(|(device, is_measured)| (state.worth(&device), is_measured)));
     let is_open = RwSignal::new(false);
     move || {
         let power = state.power_words();
@@ -32,7 +34,7 @@ pub(super) fn Worth() -> impl IntoView {
 }
 
 fn shown(worth: &DeviceWorth, is_measured: bool, power: &str, is_open: RwSignal<bool>) -> impl IntoView + use<> {
-    let row = |(label, keys): (&'static str, [&str; 3])| {
+    let compared = |(label, keys): (&'static str, [&str; 3])| {
         view! { <tr><th scope="row">{label}</th>{keys.map(|key| cell(worth, key)).into_iter().collect_view()}</tr> }
     };
     let every = DEVICE_FIGURES.iter().map(|figure| {
@@ -51,7 +53,7 @@ fn shown(worth: &DeviceWorth, is_measured: bool, power: &str, is_open: RwSignal<
             <p class="note">{is_measured.then(|| power.to_owned())}</p>
             <table aria-label="A day of each trade">
                 <thead><tr><td></td><th scope="col">"Mining"</th><th scope="col">"AI, by fp32"</th><th scope="col">"AI, by tensor cores"</th></tr></thead>
-                <tbody>{COMPARED.map(row).into_iter().collect_view()}</tbody>
+                <tbody>{COMPARED.map(compared).into_iter().collect_view()}</tbody>
             </table>
             <ul class="remarks">{remarks(worth).into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view()}</ul>
             <details
@@ -68,7 +70,7 @@ fn shown(worth: &DeviceWorth, is_measured: bool, power: &str, is_open: RwSignal<
 
 /// A figure of the table, with its name and full precision.
 fn cell(worth: &DeviceWorth, key: &str) -> impl IntoView + use<> {
-    let figure = DEVICE_FIGURES.iter().find(|figure| figure.key == key);
+    let figure = row(DEVICE_FIGURES, key);
     let is_loss = figure.and_then(|figure| figure.value(worth)).is_some_and(|value| value < 0.0);
     view! { <td class:loss=is_loss>{figure.map(|figure| marked(figure, worth))}</td> }
 }

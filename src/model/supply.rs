@@ -4,10 +4,8 @@
 //! hour's energy is worth. Without costs of starting that depends on the month's price-duration curve alone.
 
 use super::Trace;
-use crate::quantity::{DAYS_PER_YEAR, Hours, MONTHS_PER_YEAR, MegawattHours, Month, Usd, UsdPerMwh};
+use crate::quantity::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, MegawattHours, Month, Usd, UsdPerMwh};
 use crate::scenario::{DurationCurve, Part, Power, PowerContract, PowerPaidBy, Scenario};
-
-const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
 
 /// A month's terms of energy for the whole site.
 #[derive(Debug, Clone, Copy, PartialEq)]

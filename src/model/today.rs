@@ -6,8 +6,8 @@ use super::timeline::height_clock;
 use super::{LedgerMonth, Moment, Timeline, Trace, cloud, hosting, mining};
 use crate::chain::{hashprice, network_hashrate, next_halving};
 use crate::quantity::{
-    Btc, DAYS_PER_YEAR, Hashprice, Hashrate, JoulesPerTerahash, MONTHS_PER_YEAR, MegawattHours, Megawatts, Usd,
-    UsdPerMwh,
+    Btc, DAYS_PER_YEAR, HOURS_PER_YEAR, Hashprice, Hashrate, JoulesPerTerahash, MONTHS_PER_YEAR, MegawattHours,
+    Megawatts, Usd, UsdPerMwh,
 };
 use crate::scenario::Scenario;
 
@@ -63,7 +63,6 @@ pub struct Today {
     pub cloud_revenue_per_it_mw_year: f64,
 }
 
-const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
 const KILOWATTS_PER_MW: f64 = 1e3;
 
 impl Today {

@@ -26,6 +26,9 @@ pub const MONTHS_PER_YEAR: usize = 12;
 /// The days of a year in the calendar's long run.
 pub const DAYS_PER_YEAR: f64 = 365.25;
 
+/// Hours in such a year.
+pub const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
+
 /// The seconds of a day.
 pub const SECONDS_PER_DAY: f64 = 86_400.0;
 

@@ -1,14 +1,14 @@
 //! What a device is worth, in rows and words.
 
-use super::Row;
 use super::magnitude::{bitcoin, chance, number, span, usd};
 use super::number::Format;
 use super::row::rows;
+use super::{Row, row};
 use crate::link::Reported;
 use crate::model::DeviceWorth;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::model::{Device, device_worth};
-use crate::quantity::{DAYS_PER_YEAR, FlopRate, Hours, JoulesPerTerahash, Megawatts, Usd};
+use crate::quantity::{DAYS_PER_YEAR, FlopRate, HOURS_PER_YEAR, Hours, JoulesPerTerahash, Megawatts, Usd};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::scenario::Scenario;
 use crate::scenario::{Choice, DeviceClass};
@@ -88,7 +88,6 @@ pub static DEVICE_FIGURES: &[Row<DeviceWorth>] = rows! {
 };
 
 const KWH_PER_MWH: f64 = 1e3;
-const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
 
 fn to_years(time: Hours) -> f64 {
     time.to_hours() / HOURS_PER_YEAR
@@ -116,9 +115,7 @@ fn j_per_th(j_per_th: f64) -> String {
 
 /// What a device comes to, a sentence each.
 pub fn facts(of: &DeviceWorth) -> Vec<String> {
-    let text = |key: &str| {
-        DEVICE_FIGURES.iter().find(|row| row.key == key).and_then(|row| row.value(of).map(|_| row.text(of)))
-    };
+    let text = |key: &str| row(DEVICE_FIGURES, key).and_then(|row| row.value(of).map(|_| row.text(of)));
     let alone = text("mean_years_to_block").zip(text("chance_of_block_in_year")).map(|(wait, chance)| {
         format!("Alone it finds a block once in {wait} on average. The chance of one within a year: {chance}.")
     });

@@ -24,6 +24,11 @@ impl<T> Row<T> {
     }
 }
 
+/// The row of a key.
+pub fn row<T>(rows: &'static [Row<T>], key: &str) -> Option<&'static Row<T>> {
+    rows.iter().find(|row| row.key == key)
+}
+
 /// `key, label, how it is written, formula, getter` rows.
 macro_rules! rows {
     ($( $key:literal, $label:literal, $write:expr, $formula:literal, $get:expr; )*) => {

@@ -150,6 +150,16 @@ impl Product {
         (self.n as f64).powi(2) / f64::from(1_u32 << 24)
     }
 
+    /// The error in a row as a part of what rounding can explain: above 1 the product is wrong.
+    pub fn error_part(&self, row: usize) -> f64 {
+        self.error_in_row(row) / self.error_allowed()
+    }
+
+    /// The row to check in the nth round: one of each part of the matrix in its turn.
+    pub fn row_in_turn(&self, nth: usize) -> usize {
+        nth * 37 % self.n.max(1)
+    }
+
     /// Copies rows of the right factor into panels of eight columns; what is beyond the last is zero.
     fn pack_right(&mut self, deep: usize, n_deep: usize) {
         let panels = self.right_panels.chunks_exact_mut(panel_depth(n_deep));

@@ -5,10 +5,8 @@ use super::group::{Group, groups};
 use super::shock::Shock;
 use crate::chain::{daily_reward, hashprice, network_hashrate};
 use crate::model::{Timeline, mining};
-use crate::quantity::{DAYS_PER_YEAR, Hashprice, Hashrate, JoulesPerTerahash, Usd, UsdPerMwh, UsdPerTerahash};
+use crate::quantity::{HOURS_PER_YEAR, Hashprice, Hashrate, JoulesPerTerahash, Usd, UsdPerMwh, UsdPerTerahash};
 use crate::scenario::{Mining, Scenario};
-
-const HOURS_PER_YEAR: f64 = DAYS_PER_YEAR * 24.0;
 
 /// What all miners are taken to have in common with the scenario's own mine.
 #[derive(Debug, Clone, Copy, PartialEq)]

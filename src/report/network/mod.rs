@@ -13,7 +13,7 @@ use crate::report::figures::{NPV_PER_MW, use_figure};
 use crate::report::magnitude::number;
 use crate::report::number::Format;
 use crate::report::row::rows;
-use crate::report::{Row, Word, title};
+use crate::report::{Row, Word, row, title};
 use crate::scenario::Scenario;
 
 /// How the network stands.
@@ -254,6 +254,6 @@ pub fn event(event: &Event) -> String {
 }
 
 /// The text of a row that stands in the code.
-fn text_of<T>(rows: &[Row<T>], key: &str, of: &T) -> String {
-    rows.iter().find(|row| row.key == key).map_or_else(String::new, |row| row.text(of))
+fn text_of<T>(rows: &'static [Row<T>], key: &str, of: &T) -> String {
+    row(rows, key).map_or_else(String::new, |row| row.text(of))
 }
