@@ -27,6 +27,8 @@ mod session_faults;
 
 mod pace;
 
+mod chance;
+
 mod chain;
 
 mod fields;
@@ -66,6 +68,8 @@ mod split;
 mod allocations;
 
 mod best_split;
+
+mod futures;
 
 mod verdict;
 
