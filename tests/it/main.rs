@@ -71,6 +71,12 @@ mod best_split;
 
 mod futures;
 
+mod risk;
+
+mod risk_answers;
+
+mod risk_market;
+
 mod verdict;
 
 mod remarks;
@@ -82,6 +88,8 @@ mod network;
 mod network_months;
 
 mod network_command;
+
+mod risk_command;
 
 mod explain;
 
