@@ -140,26 +140,30 @@ impl Gathered {
 }
 
 /// The values on all paths, replicate by replicate.
-pub(super) struct Sampled {
-    replicates: Vec<Vec<f64>>,
+pub(super) struct Sampled<'a> {
+    replicates: Vec<Vec<&'a [f64]>>,
     /// How many values a path has.
     n_each: usize,
 }
 
-impl Sampled {
-    fn of(followed: &BTreeMap<u32, Vec<f64>>) -> Self {
+impl<'a> Sampled<'a> {
+    fn of(followed: &'a BTreeMap<u32, Vec<f64>>) -> Self {
         let n_each = followed.values().next().map_or(0, Vec::len) / PATHS_PER_PART as usize;
-        Self { replicates: by_replicate(followed, Vec::extend_from_slice), n_each: n_each.max(1) }
+        Self { replicates: by_replicate(followed, Vec::push), n_each: n_each.max(1) }
     }
 
     /// A figure of each path, of the net present values on it.
     pub(super) fn each(&self, figure: impl Fn(&[f64]) -> f64) -> Sample {
-        Sample::new(self.replicates.iter().map(|paths| paths.chunks_exact(self.n_each).map(&figure)))
+        let paths = |parts: &Vec<&'a [f64]>| {
+            let paths = parts.iter().flat_map(|values| values.chunks_exact(self.n_each));
+            paths.map(&figure).collect::<Vec<f64>>()
+        };
+        Sample::new(self.replicates.iter().map(paths))
     }
 }
 
 /// What parts hold, put together for each replicate in the order of the parts.
-fn by_replicate<T>(parts: &BTreeMap<u32, Vec<f64>>, add: impl Fn(&mut Vec<T>, &[f64])) -> Vec<Vec<T>> {
+fn by_replicate<'a, T>(parts: &'a BTreeMap<u32, Vec<f64>>, add: impl Fn(&mut Vec<T>, &'a [f64])) -> Vec<Vec<T>> {
     let mut replicates: Vec<Vec<T>> = (0..N_REPLICATES).map(|_| Vec::new()).collect();
     for (part, values) in parts {
         if let Some(replicate) = replicates.get_mut((part % N_REPLICATES) as usize) {
