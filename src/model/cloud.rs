@@ -51,12 +51,16 @@ pub(super) fn month(
 
 /// What a cloud buys: its shell, and a generation of GPUs or one after the other.
 pub(super) fn assets(scenario: &Scenario, horizon: usize, replace: bool) -> Vec<Asset> {
+    let Cloud { gpu_life, ref shell, .. } = scenario.cloud;
+    let generations = generations(shell.months_to_power.whole(), gpu_life.whole_months(), horizon, replace);
+    let machines = generations.map(|generation| machines(scenario, generation));
+    [shell::works(scenario, shell)].into_iter().chain(machines).collect()
+}
+
+fn machines(scenario: &Scenario, generation: Generation) -> Asset {
     let Cloud { gpu_price, gpu_life, gpu_resale, ref shell, .. } = scenario.cloud;
-    let (start, life) = (shell.months_to_power.whole(), gpu_life.whole_months());
     let cost = gpu_price.for_gpus(n_gpus(scenario));
-    let gpus = generations(start, life, horizon, replace)
-        .map(|generation| generation.machines(cost, life, gpu_resale.to_fraction(), ramp_of(shell, generation) + 1));
-    [shell::works(scenario, shell)].into_iter().chain(gpus).collect()
+    generation.machines(cost, gpu_life.whole_months(), gpu_resale.to_fraction(), ramp_of(shell, generation) + 1)
 }
 
 /// Writes the months of a generation of GPUs; `price` is what a GPU-hour on demand costs in a month of the horizon, when it
@@ -108,10 +112,12 @@ pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, replace: b
 
     let idle = timeline.months.iter().map(|moment| LedgerMonth::drawing(moment.supply.idle()));
     let mut months: Vec<LedgerMonth> = idle.collect();
+    let mut assets = vec![shell::works(scenario, shell)];
     for generation in generations(start, life, horizon, replace) {
         run(scenario, generation, timeline, |_, n| on_demand(scenario, n), &mut months, trace);
+        assets.push(machines(scenario, generation));
     }
-    let ledger = Ledger { months, assets: assets(scenario, horizon, replace), prepaid_at: start };
+    let ledger = Ledger { months, assets, prepaid_at: start };
     let months_run = generations(start, life, horizon, replace).map(|generation| generation.end - generation.start);
     ledger.note(months_run.sum(), trace.if_here(true));
     note_built(start, horizon, trace);

@@ -129,15 +129,17 @@ pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, replace: b
 
     let idle = timeline.months.iter().map(|moment| LedgerMonth::drawing(moment.supply.idle()));
     let mut months: Vec<LedgerMonth> = idle.collect();
+    let mut assets = vec![works(scenario, horizon)];
     for generation in generations(start, life, horizon, replace) {
         let fleet = fleet_of(mining, generation);
         run(scenario, &fleet, generation, timeline, &mut months);
         if let (0, Some(month), Some(moment)) = (generation.number, months.get(start), timeline.months.get(start)) {
             note(scenario, month, moment, trace);
         }
+        assets.push(machines(scenario, generation, &fleet));
     }
     hold(&mut months, timeline, mining.held);
-    let ledger = Ledger { months, assets: assets(scenario, horizon, replace), ..Ledger::default() };
+    let ledger = Ledger { months, assets, ..Ledger::default() };
     let months_run = generations(start, life, horizon, replace).map(|generation| generation.end - generation.start);
     ledger.note(months_run.sum(), trace);
     note_built(start, horizon, trace);
@@ -147,14 +149,20 @@ pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, replace: b
 /// What a mine buys: its works, and a generation of machines or one after the other.
 pub(super) fn assets(scenario: &Scenario, horizon: usize, replace: bool) -> Vec<Asset> {
     let mining = &scenario.mining;
-    let (start, life) = (mining.months_to_power.whole(), mining.life.whole_months());
-    let works_cost = scenario.site.power * mining.infrastructure;
-    let works_residual = works_cost * mining.infrastructure_residual;
-    let machines = generations(start, life, horizon, replace).map(|generation| {
-        let price = fleet_price(scenario, &fleet_of(mining, generation));
-        generation.machines(price, life, mining.resale.to_fraction(), 1)
-    });
-    [Asset::site_works(works_cost, start, horizon, works_residual)].into_iter().chain(machines).collect()
+    let generations = generations(mining.months_to_power.whole(), mining.life.whole_months(), horizon, replace);
+    let machines = generations.map(|generation| machines(scenario, generation, &fleet_of(mining, generation)));
+    [works(scenario, horizon)].into_iter().chain(machines).collect()
+}
+
+fn works(scenario: &Scenario, horizon: usize) -> Asset {
+    let mining = &scenario.mining;
+    let cost = scenario.site.power * mining.infrastructure;
+    Asset::site_works(cost, mining.months_to_power.whole(), horizon, cost * mining.infrastructure_residual)
+}
+
+fn machines(scenario: &Scenario, generation: Generation, fleet: &[Tier]) -> Asset {
+    let mining = &scenario.mining;
+    generation.machines(fleet_price(scenario, fleet), mining.life.whole_months(), mining.resale.to_fraction(), 1)
 }
 
 /// Writes the months of a generation of machines.
