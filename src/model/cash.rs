@@ -154,7 +154,7 @@ pub(super) fn traced_settle(
     for asset in &ledger.assets {
         let (when, payment) = asset.payments();
         let initial = if ledger.is_first_generation(asset) { payment } else { Usd::ZERO };
-        let paid = moments.iter_mut().zip(&mut cash.net).take(when.end).skip(when.start);
+        let paid = moments.iter_mut().zip(&mut cash.net).skip(when.start).take(asset.paid_months);
         for (moment, net) in paid {
             moment.capital += payment;
             moment.initial_capital += initial;
