@@ -1,8 +1,9 @@
 //! Criterion's view of the engine, natively and on one core: `cargo bench --package busbar-benches`.
 #![allow(missing_docs, reason = "the macros of criterion write a function without")]
 
+use busbar::model::risk::Work;
 use busbar::model::{break_evens, evaluate, flips, split_curve};
-use busbar_benches::{Question, pairs};
+use busbar_benches::{Question, futures, pairs};
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 
@@ -15,6 +16,10 @@ fn questions(criterion: &mut Criterion) {
             Question::Flips => bencher.iter(|| flips(scenario(), &outcome)),
             Question::BreakEvens => bencher.iter(|| break_evens(scenario())),
             Question::SplitCurve => bencher.iter(|| split_curve(scenario())),
+            Question::Follow => {
+                let paths = futures::paths(scenario());
+                bencher.iter(|| paths.part(black_box(Work::Follow(0))));
+            }
         });
     }
 }

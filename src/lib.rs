@@ -7,6 +7,9 @@ pub mod quantity;
 #[doc(inline)]
 pub use busbar_hash as hash;
 
+#[doc(inline)]
+pub use busbar_chance as chance;
+
 pub mod chain;
 
 pub mod scenario;

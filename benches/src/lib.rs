@@ -1,9 +1,11 @@
 //! What is timed: scenarios that stand for what readers ask, and the questions put to each.
 
 pub mod browser;
+pub mod futures;
 pub mod peer;
 
 use busbar::link;
+use busbar::model::risk::Work;
 use busbar::model::{break_evens, evaluate, flips, split_curve};
 use busbar::scenario::{PriceYear, Scenario};
 use std::hint::black_box;
@@ -79,11 +81,13 @@ pub enum Question {
     BreakEvens,
     /// The best split, found on a curve of a thousand.
     SplitCurve,
+    /// Sixty-four paths of joint futures: a worker's piece of work.
+    Follow,
 }
 
 impl Question {
     /// All questions.
-    pub const ALL: [Self; 4] = [Self::Evaluate, Self::Flips, Self::BreakEvens, Self::SplitCurve];
+    pub const ALL: [Self; 5] = [Self::Evaluate, Self::Flips, Self::BreakEvens, Self::SplitCurve, Self::Follow];
 
     /// The name of the function that answers it.
     pub fn key(self) -> &'static str {
@@ -92,24 +96,31 @@ impl Question {
             Self::Flips => "flips",
             Self::BreakEvens => "break_evens",
             Self::SplitCurve => "split_curve",
+            Self::Follow => "follow",
         }
     }
 
     /// Whether it is timed on a scenario: what takes long, on the simplest and on the fullest alone.
     pub fn is_put_to(self, case: &Case) -> bool {
-        self == Self::Evaluate || matches!(case.key, "fixed" | "all")
+        match self {
+            Self::Evaluate => true,
+            Self::Follow => matches!(case.key, "fixed" | "hourly"),
+            Self::Flips | Self::BreakEvens | Self::SplitCurve => matches!(case.key, "fixed" | "all"),
+        }
     }
 
     /// Answers it so many times, all for nothing.
     pub fn answer(self, scenario: &Scenario, n_times: u32) {
         let outcome = evaluate(scenario);
-        for _ in 0..n_times {
+        let paths = (self == Self::Follow).then(|| futures::paths(scenario));
+        for n in 0..n_times {
             let scenario = black_box(scenario);
             match self {
                 Self::Evaluate => drop(black_box(evaluate(scenario))),
                 Self::Flips => drop(black_box(flips(scenario, &outcome))),
                 Self::BreakEvens => drop(black_box(break_evens(scenario))),
                 Self::SplitCurve => drop(black_box(split_curve(scenario))),
+                Self::Follow => drop(black_box(paths.as_ref().map(|paths| paths.part(Work::Follow(n))))),
             }
         }
     }

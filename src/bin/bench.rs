@@ -1,8 +1,9 @@
 //! The engine for the in-browser bench page, compiled as the site is and loaded by nobody else; see `benches/page`.
 
 use busbar::link;
+use busbar::model::risk::{Paths, USUAL_SEED, Work};
 use busbar::model::{break_evens, evaluate, flips, split_curve};
-use busbar::scenario::Scenario;
+use busbar::scenario::{Futures, Scenario};
 use std::hint::black_box;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,13 +22,15 @@ impl Case {
     /// Answers a question so many times, all for nothing; whether there is such a question.
     pub fn answer(&self, question: &str, n_times: u32) -> bool {
         let outcome = evaluate(&self.0);
-        for _ in 0..n_times {
+        let paths = (question == "follow").then(|| Paths::new(&self.0, &Futures::of_edition(), USUAL_SEED).ok());
+        for n in 0..n_times {
             let scenario = black_box(&self.0);
             match question {
                 "evaluate" => drop(black_box(evaluate(scenario))),
                 "flips" => drop(black_box(flips(scenario, &outcome))),
                 "break_evens" => drop(black_box(break_evens(scenario))),
                 "split_curve" => drop(black_box(split_curve(scenario))),
+                "follow" => drop(black_box(paths.iter().flatten().map(|paths| paths.part(Work::Follow(n))).next())),
                 _ => return false,
             }
         }

@@ -127,7 +127,7 @@ fn running_margin(of: Use, scenario: &Scenario) -> Usd {
         Use::Sell => selling::month(scenario, moment),
         Use::Mine => mining::fleet_month(scenario, &mining::first_fleet(&scenario.mining), moment, |mined, _| mined),
         Use::Host => hosting::month(scenario, moment, hosting::Occupancy::FULL, &mut Trace::off()),
-        Use::Cloud => cloud::month(scenario, moment, 1.0, 0, 0, &mut Trace::off()),
+        Use::Cloud => cloud::month(scenario, moment, 1.0, 0, scenario.cloud.gpu_hour_price, &mut Trace::off()),
         Use::Hybrid => LedgerMonth::default(),
     };
     month.margin()

@@ -152,9 +152,9 @@ pub(super) fn traced_settle(
         *net = moment.net_cash();
     }
     for asset in &ledger.assets {
-        let payment = asset.cost * (1.0 / asset.paid_months as f64);
+        let (when, payment) = asset.payments();
         let initial = if ledger.is_first_generation(asset) { payment } else { Usd::ZERO };
-        let paid = moments.iter_mut().zip(&mut cash.net).skip(asset.paid_from).take(asset.paid_months);
+        let paid = moments.iter_mut().zip(&mut cash.net).skip(when.start).take(asset.paid_months);
         for (moment, net) in paid {
             moment.capital += payment;
             moment.initial_capital += initial;

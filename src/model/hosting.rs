@@ -37,7 +37,7 @@ impl Occupancy {
     /// The first tenant is still there with probability `(1 - default)^(n/12)`, and after the lease times that of
     /// renewal. What is left empty is let again after the stated months, as far as the stated share; who comes then is
     /// taken to stay.
-    fn of(hosting: &Hosting, n: usize) -> Self {
+    pub(super) fn of(hosting: &Hosting, n: usize) -> Self {
         let Hosting { escalator, term, ref afterwards, ref shell, .. } = *hosting;
         let Afterwards { renewal_rent, relet, relet_rent, empty, .. } = *afterwards;
         let term = term.whole_months();

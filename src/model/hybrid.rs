@@ -53,14 +53,14 @@ pub(super) fn note(cash: &Cash, pure: &[Settled], split: Split, trace: &mut Trac
 }
 
 /// The extra miners' power as a part of the site's.
-fn extra_miners(split: Split) -> f64 {
+pub(super) fn extra_miners(split: Split) -> f64 {
     let mine = split.parts().mine.to_fraction();
     (mine * split.extra_miners.to_fraction()).min(split.ai.to_fraction())
 }
 
 /// The part of the site's power that AI has reserved and does not draw, month by month: all of it before it runs, then
 /// what its load leaves.
-fn undrawn(timeline: &Timeline, pure: &[Settled], split: Split) -> Vec<f64> {
+pub(super) fn undrawn(timeline: &Timeline, pure: &[Settled], split: Split) -> Vec<f64> {
     let ai = || pure.iter().filter(|settled| matches!(settled.of, Use::Host | Use::Cloud));
     let months = timeline.months.iter().enumerate();
     months
@@ -77,7 +77,7 @@ fn undrawn(timeline: &Timeline, pure: &[Settled], split: Split) -> Vec<f64> {
 /// The ledger of a mine of this share of the site, with extra machines that run on what AI leaves.
 ///
 /// They cost what the mine's own do, works included. Each month runs as many of them as there is power for.
-fn with_extra_miners(
+pub(super) fn with_extra_miners(
     scenario: &Scenario,
     timeline: &Timeline,
     mine: &Ledger,
@@ -163,29 +163,34 @@ impl Limit {
     }
 }
 
-const N_STEPS: i32 = 1000;
+const N_STEPS: u32 = 1000;
 
 /// Evaluates every split in steps of a thousandth of the site.
 ///
 /// Extra miners and tax bend the curve where months change sides, so it may have several peaks: it is walked from end to
 /// end, and the best of its points is the best to a thousandth wherever it lies.
 pub fn split_curve(scenario: &Scenario) -> SplitCurve {
-    let timeline = Timeline::of(scenario);
-    let pure = PURE_USES.map(|of| Settled::of(of, scenario, &timeline));
-    let point = |n: i32| {
-        let percent = f64::from(n) * 100.0 / f64::from(N_STEPS);
-        let ai = Share::from_percent(percent).expect("a part of N_STEPS is at most the whole");
-        let cash = cash(scenario, &timeline, &pure, Split { ai, ..scenario.split });
-        let capital = cash.totals.initial_capital;
-        SplitPoint { ai, npv: cash.npv(), capital, breaks: broken_limit(scenario, ai, capital) }
-    };
-    let points: Vec<SplitPoint> = (0..=N_STEPS).map(point).collect();
+    let points = splits(scenario, N_STEPS);
     let within = points.iter().filter(|point| point.breaks.is_none());
     let best = within.fold(None, |best: Option<&SplitPoint>, point| match best {
         Some(best) if best.npv >= point.npv => Some(best),
         _ => Some(point),
     });
     SplitCurve { best: best.copied(), points }
+}
+
+/// The hybrid from no AI to nothing but AI, in so many steps.
+pub(super) fn splits(scenario: &Scenario, n_steps: u32) -> Vec<SplitPoint> {
+    let timeline = Timeline::of(scenario);
+    let pure = PURE_USES.map(|of| Settled::of(of, scenario, &timeline));
+    let point = |n: u32| {
+        let percent = f64::from(n) * 100.0 / f64::from(n_steps);
+        let ai = Share::from_percent(percent).expect("a part of the steps is at most the whole");
+        let cash = cash(scenario, &timeline, &pure, Split { ai, ..scenario.split });
+        let capital = cash.totals.initial_capital;
+        SplitPoint { ai, npv: cash.npv(), capital, breaks: broken_limit(scenario, ai, capital) }
+    };
+    (0..=n_steps).map(point).collect()
 }
 
 fn broken_limit(scenario: &Scenario, ai: Share, capital: Usd) -> Option<Limit> {

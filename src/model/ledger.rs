@@ -3,7 +3,7 @@
 use super::Trace;
 use super::supply::Drawn;
 use crate::quantity::{Btc, MegawattHours, Usd};
-use std::ops::Add;
+use std::ops::{Add, Range};
 
 /// One business on the whole site, month by month.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -181,6 +181,11 @@ pub enum AssetClass {
 pub(super) const SITE_WORKS_LIFE_MONTHS: usize = 15 * 12;
 
 impl Asset {
+    /// The moments at which it is paid, and what at each of them.
+    pub(super) fn payments(&self) -> (Range<usize>, Usd) {
+        (self.paid_from..self.paid_from + self.paid_months, self.cost * (1.0 / self.paid_months as f64))
+    }
+
     /// A part or multiple of it.
     #[must_use]
     pub(super) fn times(self, factor: f64) -> Self {

@@ -1,6 +1,6 @@
 //! Mining: megawatts to hashes, hashes to expected bitcoin.
 
-use super::ledger::{Asset, generations, note_built};
+use super::ledger::{Asset, Generation, generations, note_built};
 use super::supply::{Drawn, Load};
 use super::{Ledger, LedgerMonth, Moment, Timeline, Trace};
 use crate::chain::{expected_blocks, hashes_per_block};
@@ -87,6 +87,14 @@ pub(super) fn later_fleet(mining: &Mining, since: Years) -> [Tier; 3] {
     [Share::WHOLE, Share::NONE, Share::NONE].map(|share| Tier::of(mining, share, model))
 }
 
+/// The machines of a generation.
+pub(super) fn fleet_of(mining: &Mining, generation: Generation) -> [Tier; 3] {
+    match generation.number {
+        0 => first_fleet(mining),
+        number => later_fleet(mining, mining.life * number as f64),
+    }
+}
+
 /// The least energy for a hash that progress may reach, as a part of today's: a thousandth, far past the bounds of
 /// physics, so that no entry divides by zero.
 const MOST_PROGRESS: f64 = 1e-3;
@@ -121,22 +129,14 @@ pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, replace: b
 
     let idle = timeline.months.iter().map(|moment| LedgerMonth::drawing(moment.supply.idle()));
     let mut months: Vec<LedgerMonth> = idle.collect();
-    let works_cost = scenario.site.power * mining.infrastructure;
-    let works_residual = works_cost * mining.infrastructure_residual;
-    let mut assets = vec![Asset::site_works(works_cost, start, horizon, works_residual)];
+    let mut assets = vec![works(scenario, horizon)];
     for generation in generations(start, life, horizon, replace) {
-        let fleet = match generation.number {
-            0 => first_fleet(mining),
-            number => later_fleet(mining, mining.life * number as f64),
-        };
-        let running = months.iter_mut().zip(&timeline.months).take(generation.end).skip(generation.start);
-        for (month, moment) in running {
-            *month = fleet_month(scenario, &fleet, moment, worth_running);
-        }
+        let fleet = fleet_of(mining, generation);
+        run(scenario, &fleet, generation, timeline, &mut months);
         if let (0, Some(month), Some(moment)) = (generation.number, months.get(start), timeline.months.get(start)) {
             note(scenario, month, moment, trace);
         }
-        assets.push(generation.machines(fleet_price(scenario, &fleet), life, mining.resale.to_fraction(), 1));
+        assets.push(machines(scenario, generation, &fleet));
     }
     hold(&mut months, timeline, mining.held);
     let ledger = Ledger { months, assets, ..Ledger::default() };
@@ -144,6 +144,39 @@ pub(super) fn traced_ledger(scenario: &Scenario, timeline: &Timeline, replace: b
     ledger.note(months_run.sum(), trace);
     note_built(start, horizon, trace);
     ledger
+}
+
+/// What a mine buys: its works, and a generation of machines or one after the other.
+pub(super) fn assets(scenario: &Scenario, horizon: usize, replace: bool) -> Vec<Asset> {
+    let mining = &scenario.mining;
+    let generations = generations(mining.months_to_power.whole(), mining.life.whole_months(), horizon, replace);
+    let machines = generations.map(|generation| machines(scenario, generation, &fleet_of(mining, generation)));
+    [works(scenario, horizon)].into_iter().chain(machines).collect()
+}
+
+fn works(scenario: &Scenario, horizon: usize) -> Asset {
+    let mining = &scenario.mining;
+    let cost = scenario.site.power * mining.infrastructure;
+    Asset::site_works(cost, mining.months_to_power.whole(), horizon, cost * mining.infrastructure_residual)
+}
+
+fn machines(scenario: &Scenario, generation: Generation, fleet: &[Tier]) -> Asset {
+    let mining = &scenario.mining;
+    generation.machines(fleet_price(scenario, fleet), mining.life.whole_months(), mining.resale.to_fraction(), 1)
+}
+
+/// Writes the months of a generation of machines.
+pub(super) fn run(
+    scenario: &Scenario,
+    fleet: &[Tier],
+    generation: Generation,
+    timeline: &Timeline,
+    months: &mut [LedgerMonth],
+) {
+    let running = months.iter_mut().zip(&timeline.months).take(generation.end).skip(generation.start);
+    for (month, moment) in running {
+        *month = fleet_month(scenario, fleet, moment, worth_running);
+    }
 }
 
 /// Notes a month that stands for all, before what is held, and what its machines needed for a terahash.
@@ -267,7 +300,7 @@ fn mined(scenario: &Scenario, moment: &Moment, bitcoin_per_mwh: f64, drawn: Draw
 const SECONDS_PER_HOUR: f64 = 3600.0;
 
 /// Holds a share of the bitcoin, to be sold in the last month at its price.
-fn hold(months: &mut [LedgerMonth], timeline: &Timeline, held: Share) {
+pub(super) fn hold(months: &mut [LedgerMonth], timeline: &Timeline, held: Share) {
     if held.to_percent() == 0.0 {
         return;
     }

@@ -146,6 +146,16 @@ impl Supply {
         }
     }
 
+    /// Moves the market's prices and the contract's to so many times those of other terms; what is charged or paid for
+    /// power, not energy, stays.
+    pub(super) fn stray(&mut self, path: &Self, market: f64, contract: f64) {
+        self.price = path.price * contract;
+        self.market.factor = path.market.factor * market;
+        if self.contract == PowerContract::Resold {
+            self.resale = self.market.above_zero();
+        }
+    }
+
     /// What the site may draw in the month.
     pub fn contracted(&self) -> MegawattHours {
         self.contracted

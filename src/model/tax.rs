@@ -2,7 +2,7 @@
 
 use super::debt::Debt;
 use super::{Asset, AssetClass, Ledger, LedgerMonth};
-use crate::quantity::{MONTHS_PER_YEAR, Usd};
+use crate::quantity::{MONTHS_PER_YEAR, Share, Usd};
 use crate::scenario::{Depreciation, Money};
 
 /// Yearly percentages of five-year property, half-year convention.
@@ -25,10 +25,17 @@ pub const MACRS_15: [f64; 16] =
 /// A loss pays no tax and is carried forward without limit of time or amount (United States law would let it offset at
 /// most 80 % of a later year's profit); what is left of it at the horizon is worth nothing.
 pub fn yearly_tax(ledger: &Ledger, money: &Money, debt: &Debt) -> Vec<Usd> {
-    let n_years = ledger.months.len() / MONTHS_PER_YEAR;
     let mut profits: Vec<Usd> =
         ledger.months.chunks(MONTHS_PER_YEAR).map(|year| year.iter().map(LedgerMonth::margin).sum()).collect();
-    for asset in &ledger.assets {
+    deduct(&mut profits, &ledger.assets, money, debt);
+    let mut losses = Losses::default();
+    profits.into_iter().map(|profit| losses.tax(profit, money.tax_rate)).collect()
+}
+
+/// Takes from each year's margin what assets and debt take, and adds what sold assets bring.
+pub(super) fn deduct(profits: &mut [Usd], assets: &[Asset], money: &Money, debt: &Debt) {
+    let n_years = profits.len();
+    for asset in assets {
         for (profit, deduction) in profits.iter_mut().zip(deductions(asset, money.depreciation, n_years)) {
             *profit = *profit - deduction;
         }
@@ -40,15 +47,19 @@ pub fn yearly_tax(ledger: &Ledger, money: &Money, debt: &Debt) -> Vec<Usd> {
     for (profit, interest) in profits.iter_mut().zip(&debt.interest_by_year) {
         *profit = *profit - *interest;
     }
-    let mut losses = Usd::ZERO;
-    profits
-        .into_iter()
-        .map(|profit| {
-            let taxable = profit + losses;
-            losses = if taxable < Usd::ZERO { taxable } else { Usd::ZERO };
-            if taxable > Usd::ZERO { taxable * money.tax_rate } else { Usd::ZERO }
-        })
-        .collect()
+}
+
+/// What is left of earlier years' losses; not above zero.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Losses(Usd);
+
+impl Losses {
+    /// The tax on a year's profit, after the losses so far.
+    pub(super) fn tax(&mut self, profit: Usd, rate: Share) -> Usd {
+        let taxable = profit + self.0;
+        self.0 = if taxable < Usd::ZERO { taxable } else { Usd::ZERO };
+        if taxable > Usd::ZERO { taxable * rate } else { Usd::ZERO }
+    }
 }
 
 /// What may be deducted for an asset in each year; in the year it is sold, all that is left of its cost.

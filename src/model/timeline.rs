@@ -37,7 +37,32 @@ pub struct Moment {
     pub reward: Btc,
 }
 
+/// How many times a month's market is what the scenario's path says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stray {
+    /// The Bitcoin price.
+    pub btc_price: f64,
+    /// The network's difficulty.
+    pub difficulty: f64,
+    /// The market's price of energy.
+    pub power: f64,
+    /// The price of a contract at a fixed price.
+    pub power_contract: f64,
+    /// The price of a GPU-hour on demand.
+    pub gpu_price: f64,
+}
+
 impl Moment {
+    /// Moves the market of this month off that of the path.
+    pub(super) fn stray(&mut self, path: &Self, by: &Stray) {
+        self.supply.stray(&path.supply, by.power, by.power_contract);
+        self.power_price = path.power_price * by.power_contract;
+        self.sale_price = path.sale_price * by.power;
+        self.btc_price = path.btc_price * by.btc_price;
+        let difficulty = (path.difficulty.to_number() * by.difficulty).max(1.0);
+        self.difficulty = Difficulty::try_from_number(difficulty).unwrap_or(path.difficulty);
+    }
+
     /// Notes the market of a month that stands for all.
     #[inline]
     pub(super) fn note(&self, scenario: &Scenario, trace: &mut Trace) {
@@ -133,7 +158,7 @@ pub(super) fn height_clock(network: &Network) -> HeightClock {
 }
 
 /// Difficulty's growth at equal income and its response to income, as far as the path chosen has them.
-fn growth_and_response(network: &Network) -> (AnnualRate, f64) {
+pub(super) fn growth_and_response(network: &Network) -> (AnnualRate, f64) {
     match network.difficulty_path {
         DifficultyPath::FollowsIncome => (network.difficulty_growth, network.difficulty_response.to_fraction()),
         DifficultyPath::Growth => (network.difficulty_growth, 0.0),

@@ -80,6 +80,17 @@ fn nearest_flip(scenario: &Scenario, outcome: &Outcome, field: &'static Field, d
     Some(Flip { key: field.key, at: change.at, to: change.beyond, factor: change.at / now })
 }
 
+/// Whether a group of inputs touches a pure use.
+pub(super) fn touches(group: Group, of: Use) -> bool {
+    match group {
+        Group::Site | Group::Power | Group::Money => true,
+        Group::Network | Group::Mining => of == Use::Mine,
+        Group::Hosting => of == Use::Host,
+        Group::Cloud => of == Use::Cloud,
+        Group::Hybrid => false,
+    }
+}
+
 /// The net present value of each use after a field of a group was moved: what the group cannot touch is as it was.
 fn values_after(moved: &Scenario, outcome: &Outcome, group: Group) -> [(Use, Usd); 5] {
     // Extra miners run on what AI leaves, so that the hybrid is more than the sum of its parts and needs them all anew.
@@ -88,14 +99,7 @@ fn values_after(moved: &Scenario, outcome: &Outcome, group: Group) -> [(Use, Usd
     }
     let mut timeline = None;
     let values = PURE_USES.map(|of| {
-        let is_touched = match group {
-            Group::Site | Group::Power | Group::Money => true,
-            Group::Network | Group::Mining => of == Use::Mine,
-            Group::Hosting => of == Use::Host,
-            Group::Cloud => of == Use::Cloud,
-            Group::Hybrid => false,
-        };
-        if is_touched {
+        if touches(group, of) {
             let timeline = timeline.get_or_insert_with(|| Timeline::of(moved));
             (of, Settled::of(of, moved, timeline).cash.npv())
         } else {

@@ -109,6 +109,9 @@ impl Usd {
     /// No money.
     pub const ZERO: Self = Self::computed(0.0);
 
+    /// One dollar.
+    pub const ONE: Self = Self::computed(1.0);
+
     /// Money for each megawatt, or `None` where there are none.
     pub fn per_mw(self, power: Megawatts) -> Option<f64> {
         ratio(self.to_usd(), power.to_mw())
@@ -321,6 +324,9 @@ impl UsdPerGpu {
 }
 
 impl UsdPerGpuHour {
+    /// One dollar an hour.
+    pub const ONE: Self = Self::computed(1.0);
+
     /// The rent of `n_gpus` for a time.
     pub fn for_gpus(self, n_gpus: f64, time: Hours) -> Usd {
         Usd::computed(self.to_usd_per_gpu_hour() * n_gpus * time.to_hours())

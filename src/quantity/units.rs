@@ -92,6 +92,10 @@ quantities! {
     Share(share): from_percent, to_percent, "%", 0.0, 100.0;
     /// One thing as a part or multiple of another; more than 100 % is more than it.
     Proportion(proportion): from_percent_of, to_percent_of, "%", 0.0, ANY;
+    /// How often something is to be expected.
+    Frequency(frequency): from_per_year, to_per_year, "/year", 0.0, ANY;
+    /// How closely two things go together, from -1 to 1.
+    Correlation(correlation): from_correlation, to_correlation, "", -1.0, 1.0;
     /// A change in one year; months compound to it. Less than -100 % cannot be.
     AnnualRate(annual_rate): from_percent_per_year, to_percent_per_year, "%/year", -100.0, ANY;
     /// Megawatts at the meter for each megawatt of critical IT, or of machines at their wall sockets.

@@ -14,6 +14,7 @@ pub mod magnitude;
 pub mod network;
 pub mod number;
 mod phrase;
+pub mod risk;
 mod row;
 pub mod run;
 mod searched;

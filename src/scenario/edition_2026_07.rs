@@ -16,6 +16,8 @@ macro_rules! defaults {
     };
 }
 
+pub(super) use defaults;
+
 /// Said of figures that rest on no publication.
 #[cfg_attr(target_arch = "wasm32", expect(unused_macros, reason = "the page leaves sources out"))]
 macro_rules! assumed {
@@ -23,6 +25,9 @@ macro_rules! assumed {
         concat!("Busbar's assumption: ", $why)
     };
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use assumed;
 
 const KEY: &str = "2026-07";
 

@@ -4,8 +4,8 @@ use super::Scenario;
 use crate::quantity::{grouped, parse_decimal};
 use std::fmt;
 
-/// One input of a scenario.
-pub struct Field {
+/// One input of a scenario, or of something else that is stated in rows.
+pub struct Field<T: 'static = Scenario> {
     /// The stable name in links, files and on the command line; a promise. The unit is part of it.
     pub key: &'static str,
     /// The name on the page.
@@ -21,7 +21,7 @@ pub struct Field {
     /// One line that explains it. The page reads it from the handbook.
     #[cfg(not(target_arch = "wasm32"))]
     pub help: &'static str,
-    pub(super) access: Access,
+    pub(super) access: Access<T>,
 }
 
 /// What may be entered in a field.
@@ -112,9 +112,9 @@ impl Group {
 }
 
 /// How a field is read from a scenario and written to it. A setter answers whether it took the value.
-pub(super) enum Access {
-    Number { get: fn(&Scenario) -> f64, set: fn(&mut Scenario, f64) -> bool },
-    Text { get: fn(&Scenario) -> String, set: fn(&mut Scenario, &str) -> bool },
+pub(super) enum Access<T> {
+    Number { get: fn(&T) -> f64, set: fn(&mut T, f64) -> bool },
+    Text { get: fn(&T) -> String, set: fn(&mut T, &str) -> bool },
 }
 
 /// Why a text was not taken for a field: what was given, what is allowed, what to do.
@@ -165,9 +165,9 @@ impl fmt::Display for FieldError {
 
 impl std::error::Error for FieldError {}
 
-impl Field {
+impl<T> Field<T> {
     /// The field's value in a scenario, as canonical text: what a link carries and [`Self::set_text`] takes.
-    pub fn text(&self, scenario: &Scenario) -> String {
+    pub fn text(&self, scenario: &T) -> String {
         match &self.access {
             Access::Number { get, .. } => get(scenario).to_string(),
             Access::Text { get, .. } => get(scenario),
@@ -175,12 +175,12 @@ impl Field {
     }
 
     /// The field's value in a scenario as people read it: `63,000 $/BTC`, `2026-07`.
-    pub fn text_with_unit(&self, scenario: &Scenario) -> String {
+    pub fn text_with_unit(&self, scenario: &T) -> String {
         self.number(scenario).map_or_else(|| self.text(scenario), |number| format!("{} {}", grouped(number), self.unit))
     }
 
     /// The same with the name of what is chosen: `Straight line`.
-    pub fn text_as_chosen(&self, scenario: &Scenario) -> String {
+    pub fn text_as_chosen(&self, scenario: &T) -> String {
         let chosen = |choices: &[(&'static str, &'static str)]| {
             let text = self.text(scenario);
             choices.iter().find(|(key, _)| *key == text).map(|(_, label)| (*label).to_owned())
@@ -193,7 +193,7 @@ impl Field {
     }
 
     /// The field's value in a scenario where it is a number.
-    pub fn number(&self, scenario: &Scenario) -> Option<f64> {
+    pub fn number(&self, scenario: &T) -> Option<f64> {
         match &self.access {
             Access::Number { get, .. } => Some(get(scenario)),
             Access::Text { .. } => None,
@@ -204,7 +204,7 @@ impl Field {
     ///
     /// # Errors
     /// [`FieldError`] where the text is not a value this field may have; the scenario is then unchanged.
-    pub fn set_text(&self, scenario: &mut Scenario, text: &str) -> Result<(), FieldError> {
+    pub fn set_text(&self, scenario: &mut T, text: &str) -> Result<(), FieldError> {
         let text = text.trim();
         let took = match &self.access {
             _ if text.is_empty() => Err(Slip::Empty(self.allowed())),
@@ -226,7 +226,7 @@ impl Field {
     ///
     /// # Errors
     /// [`FieldError`] where the field takes no numbers or not this one; the scenario is then unchanged.
-    pub fn set_number(&self, scenario: &mut Scenario, number: f64) -> Result<(), FieldError> {
+    pub fn set_number(&self, scenario: &mut T, number: f64) -> Result<(), FieldError> {
         match &self.access {
             Access::Number { .. } => {
                 self.take_number(scenario, number).map_err(|slip| self.error(&number.to_string(), slip))
@@ -251,7 +251,7 @@ impl Field {
     }
 
     /// Takes a number within the bounds.
-    fn take_number(&self, scenario: &mut Scenario, number: f64) -> Result<(), Slip> {
+    fn take_number(&self, scenario: &mut T, number: f64) -> Result<(), Slip> {
         let (Kind::Number { lowest, highest, whole }, Access::Number { set, .. }) = (self.kind, &self.access) else {
             return Err(Slip::NotANumber(self.unit));
         };

@@ -56,6 +56,8 @@ macro_rules! number {
     };
 }
 
+pub(super) use number;
+
 /// A row whose value is a calendar month or day.
 macro_rules! date {
     ($kind:ident, $group:ident, $key:literal, $label:literal, $($path:ident).+, $earliest:literal..=$latest:literal, $help:literal) => {

@@ -9,10 +9,13 @@ mod catalogue_deals;
 mod catalogue_gpus;
 mod catalogue_machines;
 mod choice;
+mod correlations;
 mod edition;
 mod edition_2026_07;
+mod edition_2026_07_futures;
 mod field;
 mod fields;
+mod futures;
 mod hourly;
 mod hub;
 mod hub_ercot_2024;
@@ -25,10 +28,15 @@ pub use choice::{
     Choice, Depreciation, DeviceClass, DifficultyPath, EndOfLife, HubYear, Period, PowerContract, PowerPaidBy,
     ReferenceGpu, Shelf,
 };
+pub use correlations::{Contradiction, Correlations, Driver};
 pub use edition::{DatedDefault, EDITIONS, Edition, Preset, latest_edition};
 pub(crate) use field::shortened;
 pub use field::{Field, FieldError, Group, Kind, Slip, parse_number};
 pub use fields::{FIELDS, field};
+pub use futures::{
+    Appetite, BtcFuture, DifficultyFuture, FUTURES, Futures, GpuFuture, MOST_UNCERTAIN, NoFuture, PowerFuture,
+    Uncertain, futures_default,
+};
 pub use hourly::HourlyPrices;
 pub use inputs::{
     Afterwards, Cloud, Hosting, Limits, Loan, MinerModel, Mining, Money, Network, Parts, Power, Shell, Site, Split,

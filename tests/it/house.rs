@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 
 /// The rooms in reading order, each with the rooms it may name. Every one of them stands above it, but for the app and the
 /// widget, which share their parts.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("quantity", &[]),
     ("hash", &[]),
+    ("chance", &[]),
     ("chain", &["quantity", "hash"]),
-    ("scenario", &["quantity", "chain"]),
-    ("model", &["quantity", "hash", "chain", "scenario"]),
+    ("scenario", &["quantity", "chance", "chain"]),
+    ("model", &["quantity", "hash", "chance", "chain", "scenario"]),
     ("bench", &["quantity", "hash", "chain"]),
     ("link", &["quantity", "scenario"]),
     ("feed", &["quantity", "chain", "scenario"]),
-    ("report", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed"]),
+    ("report", &["quantity", "hash", "chance", "chain", "scenario", "model", "bench", "link", "feed"]),
     ("markup", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report"]),
     ("browser", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report"]),
     (

@@ -27,6 +27,8 @@ mod session_faults;
 
 mod pace;
 
+mod chance;
+
 mod chain;
 
 mod fields;
@@ -67,6 +69,14 @@ mod allocations;
 
 mod best_split;
 
+mod futures;
+
+mod risk;
+
+mod risk_answers;
+
+mod risk_market;
+
 mod verdict;
 
 mod remarks;
@@ -78,6 +88,8 @@ mod network;
 mod network_months;
 
 mod network_command;
+
+mod risk_command;
 
 mod explain;
 

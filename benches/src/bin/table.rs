@@ -3,6 +3,7 @@
 //! Prints what criterion found natively, runs the numpy peer and the bench page, and counts allocations. Run by
 //! `cargo xtask bench`, which sets up what it needs.
 
+use busbar_benches::futures::{self, Beside};
 use busbar_benches::{Question, browser, pairs, peer};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -64,6 +65,12 @@ fn table() -> io::Result<String> {
         }
         None => "numpy: not to be had here, so its ratio is unavailable.".to_owned(),
     });
+    if let Some(python) = option("--python") {
+        lines.push("\nJoint futures, every figure of 10,240 paths, microseconds a path, best of ten rounds".to_owned());
+        for Beside { title, native, numpy } in futures::timed(Path::new(&python), &page)? {
+            lines.push(format!("{title:<63} {native:>10.1} {numpy:>8.1} {:>7.1}", numpy / native));
+        }
+    }
     Ok(lines.join("\n"))
 }
 

@@ -1,5 +1,6 @@
 //! What this device does: the jobs of the device benchmark, on threads in place of a browser's workers.
 
+use super::progress::Progress;
 use super::{Failure, Output, Stated, print, print_json, start};
 use busbar::bench::{BLOCKS, Block, End, Order, Orders, Phase, Plan, Report, Runner, Session, View, Work};
 use busbar::link::encode;
@@ -11,7 +12,7 @@ use busbar::scenario::parse_number;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -143,7 +144,7 @@ fn measure(plan: Plan, title: &str) -> View {
     let now = || from.elapsed().as_secs_f64();
     let mut session = Session::new(plan, now());
     let (say, said) = channel();
-    let mut progress = Progress::new(title);
+    let mut progress = Progress::new();
     thread::scope(|scope| {
         let mut desks = Vec::new();
         for worker in 0..plan.n_workers {
@@ -161,7 +162,7 @@ fn measure(plan: Plan, title: &str) -> View {
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => session.tick(now()),
             };
             hand_out(orders, &desks);
-            progress.show(|| session.view(now()));
+            progress.show(|| shown(title, &session.view(now())));
         }
         // Without their desks, workers go home.
     });
@@ -199,33 +200,10 @@ fn work(worker: usize, told: &Receiver<Order>, say: &Sender<(usize, Report)>) {
     }
 }
 
-/// One line that is written over.
-struct Progress<'a> {
-    title: &'a str,
-    is_terminal: bool,
-    shown: Option<Instant>,
-}
-
-impl<'a> Progress<'a> {
-    fn new(title: &'a str) -> Self {
-        Self { title, is_terminal: io::stderr().is_terminal(), shown: None }
-    }
-
-    fn show(&mut self, view: impl FnOnce() -> View) {
-        let is_due = self.shown.is_none_or(|shown| shown.elapsed() > Duration::from_millis(200));
-        if self.is_terminal && is_due {
-            self.shown = Some(Instant::now());
-            let view = view();
-            let rate = view.way.zip(view.rate).map(|(way, rate)| rate_text(way, &rate)).unwrap_or_default();
-            eprint!("\r\x1b[K{}: {:.0} %  {rate}", self.title, view.progress * 100.0);
-        }
-    }
-
-    fn clear(&self) {
-        if self.is_terminal {
-            eprint!("\r\x1b[K");
-        }
-    }
+/// How far a job has come, and how fast it is.
+fn shown(title: &str, view: &View) -> String {
+    let rate = view.way.zip(view.rate).map(|(way, rate)| rate_text(way, &rate)).unwrap_or_default();
+    format!("{title}: {:.0} %  {rate}", view.progress * 100.0)
 }
 
 fn table(job: Job, n_workers: usize, view: &View) -> String {

@@ -6,6 +6,8 @@ mod evaluate;
 mod luck;
 mod network;
 mod prices;
+mod progress;
+mod risk;
 mod table;
 
 use busbar::report::explain::Explainer;
@@ -44,6 +46,10 @@ enum Verb {
     Luck(luck::Ask),
     /// Show who mines, who leaves when AI pays more, and what that does to hashprice and the site.
     Network(network::Ask),
+    /// Follow all uses along thousands of joint paths of the markets: distributions, odds, what drives them, the best split.
+    Risk(risk::Ask),
+    /// List what `risk` assumes of the future: key, unit, bounds, default and its source.
+    Futures(Output),
     /// Measure this device: hashing, multiplying matrices, finding a real block again.
     Bench(bench::Bench),
 }
@@ -146,6 +152,8 @@ pub(crate) fn run() -> ExitCode {
         Verb::Explain(ask) => explain(&ask, &mut out),
         Verb::Luck(ask) => luck::run(&ask, &mut out),
         Verb::Network(ask) => network::run(&ask, &mut out),
+        Verb::Risk(ask) => risk::run(&ask, &mut out),
+        Verb::Futures(ask) => risk::list(&ask, &mut out),
         Verb::Bench(ask) => bench::run(&ask, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
