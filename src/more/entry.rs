@@ -26,7 +26,7 @@ pub(super) fn Entry<T: Clone + Send + Sync + 'static>(
     };
     let said = format!("{name}-slip");
     view! {
-        <div class="entry">
+        <div class="ask">
             <label>
                 {label}
                 <input

@@ -36,7 +36,7 @@ pub(super) fn in_part(part: &Part) -> impl IntoView + use<> {
                 "A mine is paid for blocks, and blocks come by chance. How much chance is left depends on how often one is found: \
                  rarely alone, often in a pool. Exact, not sampled, at the first month's price and difficulty."
             </p>
-            <div class="entries">
+            <div class="asks">
                 <Entry name="luck-pool-share" label="The pool's share of the network, %" usual=usual(|terms| terms.pool_share) read=share stated=pool_share/>
                 <Entry name="luck-level" label="Level: the chance of earning less than, % of what is expected" usual=usual(|terms| terms.level) read=share stated=level/>
             </div>

@@ -23,7 +23,8 @@ impl Cell {
 
     fn shown(self) -> impl IntoView + use<> {
         let Self { name, value, text } = self;
-        let is_loss = value.is_some_and(|value| value < 0.0);
+        // Money below nothing; less hashrate is no loss.
+        let is_loss = text.starts_with("−$");
         view! {
             <span class:loss=is_loss data-figure=name data-value=value.map(|value| value.to_string())>{text}</span>
         }

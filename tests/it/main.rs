@@ -118,3 +118,5 @@ mod command;
 mod run;
 
 mod house;
+
+mod parts;

@@ -36,7 +36,7 @@ pub(super) fn in_part(part: &Part) -> impl IntoView + use<> {
                 "Hashprice is not given: it is a day's reward, shared by whoever mines. Where AI pays more for a site than mining leaves, \
                  miners go, and those who stay share the same reward. Here the miners of mid-2026 decide, group by group."
             </p>
-            <div class="entries">
+            <div class="asks">
                 <Entry name="network-ai-offer" label="AI's offer for a MWh, net of its costs and capital, $" usual=offer read=power_price stated=state.ai_offer/>
                 <Entry name="network-ai-pressure" label="What AI adds to power prices near it, $/MWh" usual=nothing read=power_price stated=state.ai_pressure/>
                 <Entry name="network-power-rise" label="What is added to all miners' power prices, $/MWh" usual=nothing read=power_price stated=state.power_rise/>
@@ -69,6 +69,6 @@ fn standing(answer: &Answer) -> impl IntoView + use<> {
     view! {
         {narrow(&["Before", "After"], STATE_FIGURES.iter().map(|row| Line::of_row(row, &sides)))}
         <h3>"What changes"</h3>
-        {narrow(&[""], ANSWER_FIGURES.iter().map(|row| Line::of_row(row, &change)))}
+        {narrow(&["Change"], ANSWER_FIGURES.iter().map(|row| Line::of_row(row, &change)))}
     }
 }

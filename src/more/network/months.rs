@@ -42,6 +42,6 @@ fn shown(path: &NetworkPath) -> impl IntoView + use<> {
         <h3>"What became of sites"</h3>
         <ul class="note">{path.events.iter().map(|of| view! { <li>{event(of)}</li> }).collect_view()}</ul>
         <h3>"How companies are taken to behave"</h3>
-        {narrow(&[""], CONDUCT_FIGURES.iter().map(|row| Line::of_row(row, &conduct)))}
+        {narrow(&["Assumed"], CONDUCT_FIGURES.iter().map(|row| Line::of_row(row, &conduct)))}
     }
 }

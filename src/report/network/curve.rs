@@ -49,6 +49,7 @@ impl CurvePlaced {
     pub fn of(answer: &Answer, before: &[SupplyStep], after: &[SupplyStep], frame: &Frame) -> Self {
         let Answer { before: was, after: is, .. } = answer;
         let top = HEADROOM * price(was).max(price(is));
+        let top = ticks(0.0, top).last().copied().unwrap_or(top);
         let most = before.iter().chain(after).map(supplied).fold(1.0, f64::max);
         let scale = frame.scale([top].iter(), most);
         let ceiling = Ceiling { price: top, height: scale.y(top) };

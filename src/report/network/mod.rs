@@ -43,7 +43,7 @@ pub static STATE_FIGURES: &[Row<NetworkState>] = rows! {
         |of| Some(of.machines_price.to_usd());
     "hhi", "Concentration (HHI)", whole, "sum of the squares of all owners' shares in percent, 0 to 10,000",
         |of| Some(of.hhi);
-    "nakamoto_coefficient", "Owners of over half", whole, "the fewest owners who together hold more than half of the hashrate",
+    "nakamoto_coefficient", "Owners of over half (Nakamoto)", whole, "the fewest owners who together hold more than half of the hashrate",
         |of| Some(f64::from(of.nakamoto));
 };
 

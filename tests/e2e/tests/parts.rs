@@ -73,9 +73,9 @@ fn a_change_of_the_scenario_reaches_what_stands_open() {
         agree(&figures(page, "network.").await, &Command::json(&["network", &link]));
 
         // What is closed is not followed, and catches up when it is opened again.
-        page.press("#luck > summary").await;
+        toggle(page, "luck").await;
         page.type_into("#field-btc_price_usd", "50000").await;
-        page.press("#luck > summary").await;
+        toggle(page, "luck").await;
         agree(&figures(page, "luck.").await, &Command::json(&["luck", &page.link().await]));
 
         page.type_into("#field-btc_price_usd", "500").await;
@@ -186,8 +186,12 @@ fn the_page_answers_with_the_networks_hashprice_and_goes_back() {
 
 /// Opens a part of the page, and waits until it is there.
 async fn open(page: &Page, part: &str) {
-    page.press(&format!("#{part} > summary")).await;
+    toggle(page, part).await;
     page.wait_for(part, &format!("document.documentElement.dataset.{part} === 'ready'")).await;
+}
+
+async fn toggle(page: &Page, part: &str) {
+    page.js(&format!("document.querySelector('#{part} > summary').click()")).await;
 }
 
 async fn press(page: &Page, name: &str) {
