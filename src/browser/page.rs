@@ -1,7 +1,7 @@
 //! The document as a whole.
 
 use crate::quantity::Day;
-use leptos::prelude::document;
+use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -76,6 +76,18 @@ pub(crate) fn focus(selector: &str) -> bool {
     let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
     // What cannot take the focus leaves it where it is.
     found.is_some_and(|found| found.focus().is_ok())
+}
+
+/// The same once the page was drawn anew: what is hidden cannot take the focus yet.
+pub(crate) fn focus_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        focus(selector);
+    });
+}
+
+/// Whether the focus is in an element that a selector names.
+pub(crate) fn has_focus(selector: &str) -> bool {
+    document().query_selector(&format!("{selector} :focus")).is_ok_and(|found| found.is_some())
 }
 
 /// Gives the focus back to the figure that was pressed; where its part of the page was written anew, to its namesake.

@@ -70,4 +70,17 @@ impl Part {
             changed.forget();
         }
     }
+
+    /// Calls back whenever the part is folded.
+    pub(crate) fn on_folded(&self, call: impl Fn() + 'static) {
+        let details = self.details.clone();
+        let toggled = Closure::<dyn Fn()>::new(move || {
+            if !details.has_attribute("open") {
+                call();
+            }
+        });
+        if self.details.add_event_listener_with_callback("toggle", toggled.as_ref().unchecked_ref()).is_ok() {
+            toggled.forget();
+        }
+    }
 }

@@ -34,13 +34,16 @@ const MOST_CHARACTERS: usize = 60;
 
 /// Keys that are a report's. No field's key begins so, which a test holds.
 pub(super) fn is_reported_key(key: &str) -> bool {
-    key.starts_with(NAME)
+    [NAME, HASHRATE, ARITHMETIC, POWER, THREADS].contains(&key)
 }
 
 /// What a link reports of a device, as it stands there, to go behind a scenario's pairs: `&device=…`, or nothing.
 pub fn reported_pairs(link: &str) -> String {
     let mut text = String::new();
-    for pair in pairs(link).iter().filter(|pair| is_reported_key(&pair.key)) {
+    let pairs = pairs(link);
+    // Platforms have a key `device` of their own: a report has a speed.
+    let is_report = pairs.iter().any(|pair| [HASHRATE, ARITHMETIC].contains(&pair.key.as_str()));
+    for pair in pairs.iter().filter(|pair| is_report && is_reported_key(&pair.key)) {
         text.push('&');
         text += &Serializer::new(String::new()).append_pair(&pair.key, &pair.value).finish();
     }
@@ -63,7 +66,7 @@ impl fmt::Display for Refused {
         let Self { key, given, allowed } = self;
         write!(
             f,
-            "{key}: “{given}” was passed over. Allowed is {allowed}; running the benchmark again gives a link that holds."
+            "{key}: “{given}” was not taken as it is. Allowed: {allowed}. Running the benchmark again gives a link that holds."
         )
     }
 }
@@ -111,8 +114,13 @@ impl Reported {
         let arithmetic = number(ARITHMETIC, "GFLOP/s", 0.001, 1e6, false);
         let power = number(POWER, "W", 0.1, 1e4, false);
         let n_threads = number(THREADS, "threads", 1.0, 1024.0, true);
+        let name = last(&pairs, NAME).unwrap_or_default();
+        if name.chars().count() > MOST_CHARACTERS {
+            let allowed = format!("at most {MOST_CHARACTERS} characters, of which the first are shown");
+            refused.push(Refused { key: NAME, given: shortened(name), allowed });
+        }
         let reported = Self {
-            name: last(&pairs, NAME).map(plain).unwrap_or_default(),
+            name: plain(name),
             hashrate: hashrate.and_then(|number| Hashrate::from_mh_per_s(number).ok()),
             arithmetic: arithmetic.and_then(|number| FlopRate::from_gflop_per_s(number).ok()),
             power: power.and_then(|number| Megawatts::from_watts(number).ok()),

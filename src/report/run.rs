@@ -166,10 +166,12 @@ pub fn block(block: &Block) -> String {
     format!("{name}, {day}")
 }
 
-/// The nonce of a block found again: `2,083,236,893, in a window of 12.4M nonces.`
+/// The nonce of a block found again: `2,083,236,893 of the genesis block, 2009-01-03, in a window of 12.4M nonces.`
 pub fn found(view: &View) -> Option<String> {
     let nonce = grouped(f64::from(view.found.as_ref()?.hashed.nonce));
-    Some(format!("{nonce}, in a window of {} nonces.", Format::Amount.write(f64::from(view.window?.n))))
+    let window = view.window?;
+    let n = Format::Amount.write(f64::from(window.n));
+    Some(format!("{nonce} of {}, in a window of {n} nonces.", block(&window.block)))
 }
 
 /// The hash that was found, as Bitcoin prints it.

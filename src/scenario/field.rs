@@ -298,7 +298,7 @@ pub(crate) fn shortened(given: &str) -> String {
 }
 
 /// Reads a number as people write it: `1,250,000`, `1 250`, `$70_000`, `70k`, `45%`, `40 $/MWh`, `1.3e14`.
-fn parse_number(text: &str, unit: &str) -> Option<f64> {
+pub fn parse_number(text: &str, unit: &str) -> Option<f64> {
     let text = text.replace("USD", "$").replace('\u{2212}', "-");
     let bare = strip_end(strip_end(text.trim(), unit), unit.trim_start_matches('$')).trim_start_matches('$').trim();
     let bare = if unit.starts_with('%') { strip_end(bare, "%") } else { bare };

@@ -27,7 +27,7 @@ pub use choice::{
 };
 pub use edition::{DatedDefault, EDITIONS, Edition, Preset, latest_edition};
 pub(crate) use field::shortened;
-pub use field::{Field, FieldError, Group, Kind, Slip};
+pub use field::{Field, FieldError, Group, Kind, Slip, parse_number};
 pub use fields::{FIELDS, field};
 pub use hourly::HourlyPrices;
 pub use inputs::{

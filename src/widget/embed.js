@@ -10,7 +10,9 @@ if (!customElements.get('busbar-card')) {
     connectedCallback() {
       if (!this.frame) {
         this.frame = document.createElement('iframe');
-        this.frame.title = 'Busbar: what should these megawatts do?';
+        this.frame.title = this.getAttribute('card') === 'device'
+          ? 'Busbar: what is your device worth, mining or for AI?'
+          : 'Busbar: what should these megawatts do?';
         this.frame.loading = 'lazy';
         if (this.hasAttribute('sandbox')) {
           this.frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox');

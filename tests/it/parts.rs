@@ -4,7 +4,7 @@
 use crate::support::{Stated, any_scenario, cases, near, ten_megawatts, with};
 use busbar::model::luck::{LuckTerms, luck};
 use busbar::model::network::{Answer, Miners, Shock, SupplyStep, supply_curve};
-use busbar::quantity::{Difficulty, UsdPerMwh};
+use busbar::quantity::{Difficulty, Share, UsdPerMwh};
 use busbar::report::chart::Frame;
 use busbar::report::luck::{RangesPlaced, Way};
 use busbar::report::network::{CurvePlaced, answer_offered, answer_taken, month_columns, step_name};
@@ -31,14 +31,14 @@ fn numbers_are_read_as_readers_write_them() {
         ("", None),
         ("nan", None),
     ] {
-        check(share, |share| share.to_percent(), given, expected);
+        check(share, Share::to_percent, given, expected);
     }
     for (given, expected) in [
         ("19.09", Some(19.09)),
         ("-500", Some(-500.0)),
         ("500", Some(500.0)),
         ("500.01", None),
-        ("$5", None),
+        ("\u{2212}7 $/MWh", Some(-7.0)),
         ("inf", None),
     ] {
         check(power_price, UsdPerMwh::to_usd_per_mwh, given, expected);

@@ -53,16 +53,16 @@ fn what_is_out_of_bounds_is_passed_over_and_told() {
         "#device_mh_per_s=fast&device_gflop_per_s=5&device_watts=0&device_threads=2.5",
         Some(report("", None, Some(5.0), None, None)),
         &[
-            "device_mh_per_s: “fast” was passed over. Allowed is a number of MH/s from 0.001 to 1,000,000; running the benchmark again gives a link that holds.",
-            "device_watts: “0” was passed over. Allowed is a number of W from 0.1 to 10,000; running the benchmark again gives a link that holds.",
-            "device_threads: “2.5” was passed over. Allowed is a whole number of threads from 1 to 1,024; running the benchmark again gives a link that holds.",
+            "device_mh_per_s: “fast” was not taken as it is. Allowed: a number of MH/s from 0.001 to 1,000,000. Running the benchmark again gives a link that holds.",
+            "device_watts: “0” was not taken as it is. Allowed: a number of W from 0.1 to 10,000. Running the benchmark again gives a link that holds.",
+            "device_threads: “2.5” was not taken as it is. Allowed: a whole number of threads from 1 to 1,024. Running the benchmark again gives a link that holds.",
         ],
     );
     check(
         "#device_mh_per_s=1e7",
         None,
         &[
-            "device_mh_per_s: “1e7” was passed over. Allowed is a number of MH/s from 0.001 to 1,000,000; running the benchmark again gives a link that holds.",
+            "device_mh_per_s: “1e7” was not taken as it is. Allowed: a number of MH/s from 0.001 to 1,000,000. Running the benchmark again gives a link that holds.",
         ],
     );
 }

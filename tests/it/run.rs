@@ -67,7 +67,11 @@ fn a_block_found_again_is_told_with_nonce_and_hash() {
     let mut rig = Rig::new(Work::Finding { block: BLOCKS[0], back_end: None }, 1);
     let view = rig.run();
     assert_eq!(row(&view, "Block"), "the genesis block, 2009-01-03");
-    assert!(row(&view, "Nonce").starts_with("2,083,236,893, in a window of "), "{}", row(&view, "Nonce"));
+    assert!(
+        row(&view, "Nonce").starts_with("2,083,236,893 of the genesis block, 2009-01-03, in a window of "),
+        "{}",
+        row(&view, "Nonce")
+    );
     let json = run(&view);
     assert_eq!((&json["block_height"], &json["nonce"]), (&0.into(), &2_083_236_893_u32.into()));
     assert_eq!(json["block_hash"], "000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f");
@@ -120,7 +124,8 @@ fn the_command_measures_hashes_and_products() {
     assert!(ran.out.contains("\n  Ended             Done after 1."), "{}", ran.out);
     let products = json(&["bench", "--only", "matrix", "--threads", "1", "--seconds", "1", "--json"]);
     assert!(products["matrix"]["matrix_gflop_per_s"].as_f64().unwrap() > 0.0);
-    assert_eq!(products.as_object().unwrap().keys().collect::<Vec<_>>(), ["link", "threads", "matrix"]);
+    assert_eq!(products.as_object().unwrap().keys().collect::<Vec<_>>(), ["link", "threads", "matrix", "worth"]);
+    assert!(products["worth"]["renting_usd_per_day"].as_f64().unwrap() > 0.0);
 }
 
 #[test]

@@ -108,12 +108,13 @@ pub(super) fn run(ask: &Bench, out: &mut impl Write) -> Result<(), Failure> {
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Wrong(wrong.join(" "))) }
 }
 
-/// This device as measured; nothing where its hashing was not.
+/// This device as measured; nothing where neither of its trades was.
 fn device(views: &[(Job, View)], power: Option<Megawatts>) -> Option<Device> {
     let rate = |job| views.iter().find(|(other, _)| *other == job)?.1.rate.map(|rate| rate.per_s);
-    let hashrate = Hashrate::from_mh_per_s(rate(Job::Hash)? / 1e6).ok()?;
+    let hashrate = rate(Job::Hash).and_then(|rate| Hashrate::from_mh_per_s(rate / 1e6).ok());
     let arithmetic = rate(Job::Matrix).and_then(|rate| FlopRate::from_gflop_per_s(rate / 1e9).ok());
-    Some(Device { hashrate, arithmetic, power })
+    let is_measured = hashrate.is_some() || arithmetic.is_some();
+    is_measured.then(|| Device { hashrate: hashrate.unwrap_or_default(), arithmetic, power })
 }
 
 /// The block of a height.

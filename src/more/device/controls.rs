@@ -4,7 +4,7 @@ use super::run;
 use super::state::{Engine, State, Task};
 use crate::bench::Phase;
 use crate::browser::gpu::Gpu;
-use crate::browser::tab;
+use crate::browser::{page, tab};
 use crate::hash::BackEnd;
 use crate::more::entry::Entry;
 use crate::report::device::assumed_power;
@@ -31,11 +31,14 @@ pub(super) fn Controls() -> impl IntoView {
                 type="button"
                 class="start"
                 hidden=move || !is_idle()
-                on:click=move |_| run::start(state, Task::Hashing)
+                on:click=move |_| {
+                    run::start(state, Task::Hashing);
+                    page::focus_soon(".bench .hold");
+                }
             >
                 {move || if was_measured() { "Measure again" } else { "Start mining" }}
             </button>
-            <button type="button" hidden=is_idle on:click=move |_| run::pause(state, !is_held.get_untracked())>
+            <button type="button" class="hold" hidden=is_idle on:click=move |_| run::pause(state, !is_held.get_untracked())>
                 {move || if is_held.get() { "Go on" } else { "Pause" }}
             </button>
             <button type="button" hidden=is_idle on:click=move |_| run::stop(state)>"Stop"</button>
@@ -171,7 +174,7 @@ const GRAPHICS: &str = "graphics";
 const NO_GRAPHICS: &str = "This browser has no graphics processor that a page may use (WebGPU).";
 
 fn told_of(gpu: &Gpu) -> String {
-    let name = if gpu.name().is_empty() { "A graphics processor that the browser does not name" } else { gpu.name() };
+    let name = if gpu.name().is_empty() { "one that the browser does not name" } else { gpu.name() };
     let software = " It is a program that acts as one, so its speed says nothing about a real one.";
-    format!("{name}.{}", if gpu.is_software() { software } else { "" })
+    format!("It is {name}.{}", if gpu.is_software() { software } else { "" })
 }

@@ -15,6 +15,7 @@ pub(super) fn FindBlock() -> impl IntoView {
         let height = event_target_value(&event);
         if let Some(block) = BLOCKS.iter().find(|block| block.height.to_string() == height) {
             state.block.set(*block);
+            shown.set(None);
         }
     };
     let option = |block: &Block| view! { <option value=block.height.to_string()>{words::block(block)}</option> };
@@ -39,7 +40,7 @@ pub(super) fn FindBlock() -> impl IntoView {
             </div>
             <p role="status">{phase}</p>
             <p>{of(|view| words::found(view).map(|found| format!("Nonce {found}")))}</p>
-            <p class="hash" data-figure="device.block_hash">{of(words::found_hash)}</p>
+            <p class="hash" data-figure=move || shown.with(|view| view.as_ref()?.found.map(|_| "device.block_hash"))>{of(words::found_hash)}</p>
         </section>
     }
 }

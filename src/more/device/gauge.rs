@@ -30,7 +30,7 @@ pub(super) fn Gauge(task: Task) -> impl IntoView {
                 <b data-figure=figure data-value=move || rate().map(|rate| rate.per_s.to_string())>{pace}</b>
                 <span>{move || rate().map(|rate| run::doubt(&rate))}</span>
             </p>
-            <progress max=1 hidden=move || !is_running() prop:value=move || shown.with(|view| view.as_ref().map_or(0.0, |view| view.progress))/>
+            <progress aria-label="Progress" max=1 hidden=move || !is_running() prop:value=move || shown.with(|view| view.as_ref().map_or(0.0, |view| view.progress))/>
             <p role="status" class:loss=failed>{phase}</p>
             <p class="loss">{of(run::steadiness)}</p>
             <details class="why" hidden=move || shown.with(Option::is_none)>

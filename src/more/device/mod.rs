@@ -20,6 +20,7 @@ use state::{State, Task};
 pub(super) fn in_part(part: &Part) -> impl IntoView + use<> {
     let state = provided();
     part.on_link(move |link| state.open(&link));
+    part.on_folded(move || run::stop(state));
     view! { <Benchmark/> }
 }
 
@@ -44,7 +45,7 @@ fn provided() -> State {
 #[component]
 fn Benchmark() -> impl IntoView {
     view! {
-        <div class="more">
+        <div class="more bench">
             <p class="lead">
                 "Mine real Bitcoin headers on the device in your hand, then let it do the arithmetic that AI consists of, and see what \
                  each is worth at this scenario's prices. Nothing runs before you press start, and it stops when you leave the tab."
@@ -73,7 +74,7 @@ fn Card() -> impl IntoView {
     });
     let whole_page = move || State::here().page_link();
     view! {
-        <main class="busbar-card more" node_ref=root>
+        <main class="busbar-card more bench" node_ref=root>
             <div class="card-head"><h1>"What is your device worth, mining or for AI?"</h1></div>
             <share::ReportedResult/>
             <controls::Controls/>

@@ -3,10 +3,12 @@
 use super::graphics::Graphics;
 use super::state::{Engine, State, Task};
 use crate::bench::{End, Order, Orders, Phase, Plan, Report, Session, Work};
+use crate::browser::gpu::Gpu;
 use crate::browser::kernel::{Compiled, Kernel};
 use crate::browser::{page, tab};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// How often a run is shown at most, in seconds: its workers say more than an eye can take.
@@ -14,6 +16,9 @@ const SHOWN_EVERY_S: f64 = 0.1;
 
 /// What the reader wished shows at once.
 const AT_ONCE: f64 = 0.0;
+
+const NO_LONGER: &str =
+    "The browser gives no graphics processor any more. Choose the processor in the settings, or reload the page.";
 
 /// The one run that may be under way, and the module that its workers run.
 #[derive(Clone, Copy)]
@@ -96,9 +101,12 @@ fn work(state: State, task: Task) -> Work {
 
 /// As many workers as the reader wants.
 async fn workers(state: State) -> Result<Vec<Worker>, String> {
-    if let Some(gpu) =
-        state.graphics.with_value(Clone::clone).filter(|_| state.engine.get_untracked() == Engine::Graphics)
-    {
+    if state.engine.get_untracked() == Engine::Graphics {
+        let gpu = match state.graphics.with_value(Clone::clone) {
+            Some(gpu) => gpu,
+            None => Rc::new(Gpu::request().await.ok_or(NO_LONGER)?),
+        };
+        state.graphics.set_value(Some(Rc::clone(&gpu)));
         return Ok(vec![Worker::Graphics(Graphics::start(gpu, move |report| heard_graphics(state, report)))]);
     }
     let Runs(desk) = state.runs;
@@ -128,12 +136,17 @@ fn heard(state: State, worker: usize, report: Option<Report>) {
     });
 }
 
-/// Hears the graphics processor, which says in words why it is lost.
+/// Hears the graphics processor, which says in words why it is lost; what was measured so far stands.
 fn heard_graphics(state: State, report: Result<Report, String>) {
-    if let Err(words) = &report {
-        state.problem.set(words.clone());
+    match report {
+        Ok(report) => heard(state, 0, Some(report)),
+        Err(words) => {
+            // The next start asks for it anew.
+            state.graphics.set_value(None);
+            state.problem.set(format!("{words} Start again, or choose the processor in the settings."));
+            turn(state, AT_ONCE, Session::stop);
+        }
     }
-    heard(state, 0, report.ok());
 }
 
 /// One turn of the session that is under way, if one is; shown unless it was so few seconds ago.
@@ -164,11 +177,14 @@ fn end(state: State, run: Run) {
     let (view, task) = (run.session.view(tab::seconds()), run.task);
     let by_itself = matches!(view.phase, Phase::Done(End::Tight | End::TimeUp));
     state.shown(task).set(Some(view));
+    let had_focus = page::has_focus(".bench .controls");
     state.task.set(None);
     // Not while one of its workers is being heard.
     spawn_local(async move { drop(run) });
     if by_itself && task == Task::Hashing {
         start(state, Task::Multiplying);
+    } else if had_focus {
+        page::focus_soon(".bench .start");
     }
 }
 

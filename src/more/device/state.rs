@@ -8,6 +8,7 @@ use crate::hash::BackEnd;
 use crate::link::{self, Refused, Reported};
 use crate::model::{Device, DeviceWorth, device_worth};
 use crate::quantity::{FlopRate, Hashrate, Megawatts};
+use crate::report::device::assumed_power;
 use crate::report::embed;
 use crate::scenario::{DeviceClass, Scenario};
 use leptos::prelude::*;
@@ -127,6 +128,14 @@ impl State {
         self.power.get().unwrap_or_else(|| self.class.get().assumed_power())
     }
 
+    /// Where the power comes from, in words.
+    pub(super) fn power_words(self) -> String {
+        match self.power.get() {
+            Some(power) => format!("At the {} W that you state.", power.to_watts()),
+            None => format!("Power as of its kind. {}", assumed_power(self.class.get())),
+        }
+    }
+
     /// The device as measured here; nothing until its hashing was.
     pub(super) fn measured(self) -> Option<Device> {
         let hashrate = Hashrate::from_mh_per_s(self.rate(Task::Hashing)? / 1e6).ok()?;
@@ -139,20 +148,19 @@ impl State {
         let reported = || {
             let reported = self.reported.get()?;
             let Reported { hashrate, arithmetic, power, .. } = reported;
-            Some(Device {
-                hashrate: hashrate.unwrap_or_default(),
-                arithmetic,
-                power: power.or_else(|| Some(self.watts())),
-            })
+            Some(Device { hashrate: hashrate.unwrap_or_default(), arithmetic, power })
         };
         self.measured().map(|device| (device, true)).or_else(|| reported().map(|device| (device, false)))
     }
 
     /// The measured result as what a link reports.
     fn to_report(self) -> Option<Reported> {
-        let Device { hashrate, arithmetic, power } = self.measured()?;
+        let Device { hashrate, arithmetic, .. } = self.measured()?;
+        // An assumption is nothing to report.
+        let power = self.power.get();
         let on_processor = self.measured_on.with(String::is_empty);
-        let n_threads = u32::try_from(self.n_workers.get()).ok().filter(|_| on_processor);
+        let n_workers = self.shown(Task::Hashing).with(|view| view.as_ref().map(|view| view.worker_rates.len()));
+        let n_threads = n_workers.and_then(|n| u32::try_from(n).ok()).filter(|_| on_processor);
         Some(Reported { name: self.name.get(), hashrate: Some(hashrate), arithmetic, power, n_threads })
     }
 

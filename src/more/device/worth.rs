@@ -1,6 +1,7 @@
 //! What the measured work is worth at the scenario's prices.
 
 use super::state::State;
+use crate::browser::page;
 use crate::model::DeviceWorth;
 use crate::report::Row;
 use crate::report::device::{DEVICE_FIGURES, facts, remarks};
@@ -23,10 +24,14 @@ const COMPARED: [(&str, [&str; 3]); 5] = [
 pub(super) fn Worth() -> impl IntoView {
     let state = State::here();
     let worth = Memo::new(move |_| state.device().map(|(device, is_measured)| (state.worth(&device), is_measured)));
-    move || worth.with(|worth| worth.as_ref().map(|(worth, is_measured)| shown(worth, *is_measured)))
+    let is_open = RwSignal::new(false);
+    move || {
+        let power = state.power_words();
+        worth.with(|worth| worth.as_ref().map(|(worth, is_measured)| shown(worth, *is_measured, &power, is_open)))
+    }
 }
 
-fn shown(worth: &DeviceWorth, is_measured: bool) -> impl IntoView + use<> {
+fn shown(worth: &DeviceWorth, is_measured: bool, power: &str, is_open: RwSignal<bool>) -> impl IntoView + use<> {
     let row = |(label, keys): (&'static str, [&str; 3])| {
         view! { <tr><th scope="row">{label}</th>{keys.map(|key| cell(worth, key)).into_iter().collect_view()}</tr> }
     };
@@ -43,12 +48,17 @@ fn shown(worth: &DeviceWorth, is_measured: bool) -> impl IntoView + use<> {
         <section class="worth">
             <h3>{if is_measured { "What that is worth" } else { "What the reported figures would be worth" }}</h3>
             <ul class="facts">{facts(worth).into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
-            <table>
+            <p class="note">{is_measured.then(|| power.to_owned())}</p>
+            <table aria-label="A day of each trade">
                 <thead><tr><td></td><th scope="col">"Mining"</th><th scope="col">"AI, by fp32"</th><th scope="col">"AI, by tensor cores"</th></tr></thead>
                 <tbody>{COMPARED.map(row).into_iter().collect_view()}</tbody>
             </table>
             <ul class="remarks">{remarks(worth).into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view()}</ul>
-            <details class="table">
+            <details
+                class="table"
+                prop:open=is_open.get_untracked()
+                on:toggle={move |event| is_open.set(page::is_open(&event))}
+            >
                 <summary>"Every figure with its formula"</summary>
                 <dl class="formulas">{every.collect_view()}</dl>
             </details>

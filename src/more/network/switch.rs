@@ -27,7 +27,7 @@ pub(super) fn Switch(state: State) -> impl IntoView {
         }
     };
     view! {
-        <div class="controls switch-back">
+        <div class="switch-back">
             <button type="button" class="start" disabled=move || !is_offered() on:click=take>"Answer with this hashprice"</button>
             <button type="button" hidden=move || !state.is_taken() on:click=move |_| address::open(&state.leave())>
                 "Back to the scenario's own"

@@ -84,16 +84,12 @@ struct Ceiling {
 
 /// The steps from the cheapest machines on, up to the first that asks for more than the chart shows.
 fn steps(steps: &[SupplyStep], scale: &Scale, ceiling: Ceiling) -> String {
-    let mut path = format!("M{:.1} {:.1}", scale.left, scale.y(0.0));
-    for step in steps {
-        let asks = step.from.to_usd_per_ph_day();
-        if asks > ceiling.price {
-            path += &format!("V{:.1}", ceiling.height);
-            break;
-        }
-        path += &format!("V{:.1}H{:.1}", scale.y(asks), scale.x(supplied(step)));
-    }
-    path
+    let asks = |step: &SupplyStep| step.from.to_usd_per_ph_day();
+    let drawn = |step| format!("V{:.1}H{:.1}", scale.y(asks(step)), scale.x(supplied(step)));
+    let (shown, above) = steps.split_at(steps.partition_point(|step| asks(step) <= ceiling.price));
+    let end = if above.is_empty() { String::new() } else { format!("V{:.1}", ceiling.height) };
+    let begin = format!("M{:.1} {:.1}", scale.left, scale.y(0.0));
+    [begin].into_iter().chain(shown.iter().map(drawn)).chain([end]).collect()
 }
 
 fn reward_line(reward: f64, most: f64, top: f64, scale: &Scale) -> String {

@@ -54,13 +54,20 @@ fn a_run_can_be_held_and_stopped_and_stops_by_itself_when_nobody_sees_it() {
         page.wait_for("a rate", &format!("document.querySelector(\"{HASHRATE}\").dataset.value > 0")).await;
         press_named(page, "Pause").await;
         wait_for_status(page, "Paused.").await;
+        // The button that was pressed is gone, and the focus with it.
+        let focused = "document.activeElement.textContent.trim()";
         let held = page.js_text("document.querySelector('.gauge').innerText").await;
         page.js("return new Promise(done => setTimeout(done, 500))").await;
         assert_eq!(page.js_text("document.querySelector('.gauge').innerText").await, held, "a gauge that is held");
         press_named(page, "Go on").await;
         wait_for_status(page, "Measuring").await;
+        page.js(
+            "[...document.querySelectorAll('#device button')].find(button => button.textContent === 'Stop').focus()",
+        )
+        .await;
         press_named(page, "Stop").await;
         wait_for_status(page, "Stopped.").await;
+        page.wait_for("the focus on what comes next", &format!("{focused} === 'Measure again'")).await;
         assert!(number(page, HASHRATE).await > 0.0, "the rate so far stands");
 
         page.press(START).await;
@@ -128,7 +135,7 @@ fn a_result_travels_in_a_link_as_what_somebody_reports() {
         page.visit(&site.url("/#v=1&device=x&device_mh_per_s=-3&device_gflop_per_s=7")).await;
         page.wait_for("the benchmark", "document.documentElement.dataset.device === 'ready'").await;
         let text = page.text("#device").await;
-        assert!(text.contains("device_mh_per_s: “-3” was passed over"), "found:\n{text}");
+        assert!(text.contains("device_mh_per_s: “-3” was not taken"), "found:\n{text}");
     });
 }
 
@@ -143,6 +150,11 @@ fn a_measured_result_is_copied_as_a_link() {
         page.type_into(".share input", "Test bench & co").await;
         press_named(page, "Copy link with the result").await;
         page.wait_for("the link", "window.copied").await;
+        let assumed = page.js_text("window.copied").await;
+        assert!(!assumed.contains("device_watts"), "an assumed power is no report: {assumed}");
+        page.type_into("#device .settings input[inputmode=decimal]", "28 W").await;
+        press_named(page, "Copy link with the result").await;
+        page.wait_for("the power in the link", "window.copied.includes('device_watts=28')").await;
         let link = page.js_text("window.copied").await;
         for part in
             ["device=Test+bench+%26+co", "device_mh_per_s=", "device_gflop_per_s=", "device_watts=", "device_threads="]

@@ -227,32 +227,3 @@ fn agree(figures: &[(String, Option<f64>)], asked: &Value) {
         assert!(is_same, "{name}: the page shows {shown:?}, the command finds {found:?}");
     }
 }
-
-#[test]
-fn temporary_pictures() {
-    in_browser(async |page, site| {
-        for scheme in ["light", "dark"] {
-            for width in [390, 1280] {
-                page.resize(width, 900).await;
-                page.prefer_color_scheme(scheme).await;
-                for part in ["luck", "network"] {
-                    page.visit(&site.url("/#v=1&site=texas-100")).await;
-                    open(page, part).await;
-                    if part == "network" {
-                        page.js("document.querySelectorAll('#network details').forEach(d => { d.open = true })").await;
-                    }
-                    page.js("return new Promise(done => setTimeout(done, 300))").await;
-                    page.js(&format!("document.querySelectorAll('.results > *:not(#{part}), .page > *:not(.results), header, footer').forEach(e => e.remove()); document.querySelector('.page').style.display = 'block'")).await;
-                    page.js("return new Promise(done => setTimeout(done, 200))").await;
-                    std::fs::create_dir_all("/tmp/shots-parts").unwrap();
-                    std::fs::write(format!("/tmp/shots-parts/{part}-{width}-{scheme}.png"), page.picture().await)
-                        .unwrap();
-                    let wide = page
-                        .js("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                        .await;
-                    println!("{part} {width} {scheme}: overflow {wide}");
-                }
-            }
-        }
-    });
-}
