@@ -44,7 +44,7 @@ pub(super) fn Curve(state: State) -> impl IntoView {
 }
 
 fn drawing(found: &Found, frame: Frame) -> impl IntoView + use<> {
-    let Frame { width, height, right, bottom, top } = frame;
+    let Frame { width, height, right, bottom, .. } = frame;
     let curve = |shock: &Shock| supply_curve(&found.miners, shock);
     let placed = CurvePlaced::of(&found.answer, &curve(&Shock::default()), &curve(&found.shock), &frame);
     let CurvePlaced { before, after, reward, at_rest, prices, hashrates, left } = placed;
@@ -75,7 +75,6 @@ fn drawing(found: &Found, frame: Frame) -> impl IntoView + use<> {
             <path class="step is" d=after/>
             <line class="zero" x1=left x2=end y1=floor y2=floor/>
             {at_rest.collect_view()}
-            <rect class="frame" x=left y=top width={(end - left).max(0.0)} height={floor - top}/>
         </svg>
     }
 }

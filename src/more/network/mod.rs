@@ -37,7 +37,7 @@ pub(super) fn in_part(part: &Part) -> impl IntoView + use<> {
                  miners go, and those who stay share the same reward. Here the miners of mid-2026 decide, group by group."
             </p>
             <div class="asks">
-                <Entry name="network-ai-offer" label="AI's offer for a MWh, net of its costs and capital, $" usual=offer read=power_price stated=state.ai_offer/>
+                <Entry name="network-ai-offer" label="AI's offer, net of its costs and capital, $/MWh" usual=offer read=power_price stated=state.ai_offer/>
                 <Entry name="network-ai-pressure" label="What AI adds to power prices near it, $/MWh" usual=nothing read=power_price stated=state.ai_pressure/>
                 <Entry name="network-power-rise" label="What is added to all miners' power prices, $/MWh" usual=nothing read=power_price stated=state.power_rise/>
             </div>
