@@ -44,7 +44,7 @@ mod widget;
 
 #[cfg(feature = "web")]
 #[allow(unreachable_pub, reason = "the component macro widens what it is given")]
-pub mod device;
+pub mod more;
 
 #[cfg(feature = "web")]
 pub mod worker;

@@ -3,13 +3,13 @@
 mod asked;
 mod chart;
 mod comparison;
-mod device;
 mod essentials;
 mod field;
 mod fill;
 mod header;
 mod hours;
 mod live;
+mod more;
 pub(crate) mod parts;
 pub(crate) mod state;
 mod today;
@@ -51,7 +51,7 @@ pub fn start() {
 #[component]
 fn Page() -> impl IntoView {
     state::keep_in_address();
-    let asked = State::here().asked;
+    let State { asked, link, .. } = State::here();
     let ask = move |event: MouseEvent| {
         if let Some(name) = page::figure_of(&event) {
             working::open(asked, name);
@@ -71,12 +71,14 @@ fn Page() -> impl IntoView {
                 <parts::Bars can_be_asked=true/>
             </section>
             <essentials::Form/>
-            <section class="results" aria-label="Results">
+            <section class="results" aria-label="Results" data-link=link>
                 <chart::CashChart/>
                 <comparison::Comparison/>
                 <asked::OnDemand part=Part::BestSplit/>
                 <asked::OnDemand part=Part::BreakEvens/>
-                <device::YourDevice/>
+                <more::Part name="network" heading="The network answers back"/>
+                <more::Part name="luck" heading="Luck"/>
+                <more::Part name="device" heading="Your own device, mining"/>
                 <today::TodayTable/>
             </section>
             <working::Working/>

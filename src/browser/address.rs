@@ -41,6 +41,12 @@ pub(crate) fn write_fragment(link: &str, as_new_entry: bool) {
     };
 }
 
+/// Puts a link into the address bar as a person would: the page opens it, and the browser's way back leads to the one before.
+pub(crate) fn open(link: &str) {
+    // A sandboxed frame may refuse; the page then stays as it is.
+    let _ = leptos::prelude::window().location().set_hash(link);
+}
+
 /// Calls back with each link that a person puts into the address bar of the open page. What [`write_fragment`] writes
 /// makes no such event.
 pub(crate) fn on_new_fragment(open: impl Fn(String) + 'static) {

@@ -8,6 +8,7 @@ pub(crate) mod frame;
 pub mod gpu;
 pub(crate) mod kernel;
 pub(crate) mod page;
+pub(crate) mod part;
 pub(crate) mod size;
 pub(crate) mod tab;
 pub(crate) mod worker;

@@ -3,8 +3,7 @@
 use crate::quantity::Day;
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{Element, Event, HtmlElement};
 
 /// Where the app is mounted, emptied of what stood there while it loaded.
 pub(crate) fn root() -> Option<HtmlElement> {
@@ -18,18 +17,6 @@ pub(crate) fn mark(name: &str, value: &str) {
     if let Some(html) = document().document_element() {
         // A name of letters and a dash is always a legal attribute.
         let _ = html.set_attribute(&format!("data-{name}"), value);
-    }
-}
-
-/// Where the device benchmark is mounted: its part of the page, or the whole of a card; and whether it is the latter.
-pub(crate) fn device_root() -> Option<(HtmlElement, bool)> {
-    let part = document().query_selector("#device > div").ok().flatten();
-    match part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
-        Some(part) => {
-            part.set_inner_html("");
-            Some((part, false))
-        }
-        None => root().map(|root| (root, true)),
     }
 }
 
@@ -50,37 +37,6 @@ pub(crate) fn release() -> String {
     let module = tag.and_then(|tag| tag.get_attribute("data-wasm")).unwrap_or_default();
     format!("?{}", module.rsplit('/').next().unwrap_or_default())
 }
-
-/// Calls back with the link that the page keeps in an attribute of the benchmark's part, now and whenever it changes.
-pub(crate) fn on_scenario(mut call: impl FnMut(String) + 'static) {
-    let Some(part) = document().get_element_by_id("device") else { return };
-    let of = part.clone();
-    let mut tell = move || call(of.get_attribute(SCENARIO).unwrap_or_default());
-    tell();
-    let changed = Closure::<dyn FnMut()>::new(tell);
-    let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) else { return };
-    let options = MutationObserverInit::new();
-    options.set_attribute_filter(&js_sys::Array::of1(&SCENARIO.into()));
-    if observer.observe_with_options(&part, &options).is_ok() {
-        changed.forget();
-    }
-}
-
-/// Calls back whenever the benchmark's part is folded, for as long as the page lives.
-pub(crate) fn on_folded(call: impl Fn() + 'static) {
-    let Some(part) = document().get_element_by_id("device") else { return };
-    let of = part.clone();
-    let toggled = Closure::<dyn Fn()>::new(move || {
-        if !of.has_attribute("open") {
-            call();
-        }
-    });
-    if part.add_event_listener_with_callback("toggle", toggled.as_ref().unchecked_ref()).is_ok() {
-        toggled.forget();
-    }
-}
-
-const SCENARIO: &str = "data-link";
 
 /// Where live figures are fetched from: the page's `<meta name="busbar-feed">`, so that a host may mirror them.
 pub(crate) fn feed() -> Option<String> {

@@ -80,8 +80,8 @@ const LABEL_GAP: f64 = 16.0;
 const NAME_HEIGHT: f64 = 17.0;
 
 /// How steps along the chart and values become places in a frame.
-pub(super) struct Scale {
-    pub(super) left: f64,
+pub(crate) struct Scale {
+    pub(crate) left: f64,
     step: f64,
     low: f64,
     per_unit: f64,
@@ -90,16 +90,16 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    pub(super) fn x(&self, step: f64) -> f64 {
+    pub(crate) fn x(&self, step: f64) -> f64 {
         self.left + self.step * step
     }
 
-    pub(super) fn y(&self, value: f64) -> f64 {
+    pub(crate) fn y(&self, value: f64) -> f64 {
         self.floor - (value - self.low) * self.per_unit
     }
 
     /// Where values are marked.
-    pub(super) fn value_marks(&self) -> Vec<(f64, String)> {
+    pub(crate) fn value_marks(&self) -> Vec<(f64, String)> {
         self.values.iter().map(|(value, label)| (self.y(*value), label.clone())).collect()
     }
 }
@@ -122,7 +122,7 @@ impl Frame {
     }
 
     /// The scale on which all values, and zero, are in view.
-    pub(super) fn scale<'a>(&self, values: impl Iterator<Item = &'a f64>, n_steps: f64) -> Scale {
+    pub(crate) fn scale<'a>(&self, values: impl Iterator<Item = &'a f64>, n_steps: f64) -> Scale {
         let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(*value), high.max(*value)));
         let ticks = ticks(low, high);
         let (low, high) = (ticks.first().copied().unwrap_or(0.0), ticks.last().copied().unwrap_or(1.0));
@@ -170,7 +170,7 @@ fn spread_names(lines: &mut [Line], top: f64, bottom: f64) {
 }
 
 /// About five round values that enclose both ends: steps of 1, 2 or 5 times a power of ten.
-fn ticks(low: f64, high: f64) -> Vec<f64> {
+pub(crate) fn ticks(low: f64, high: f64) -> Vec<f64> {
     const N_STEPS: f64 = 5.0;
     let span = if high > low { high - low } else { 1.0 };
     let power = 10_f64.powf((span / N_STEPS).log10().floor());

@@ -70,9 +70,11 @@ pub fn chance(chance: f64) -> String {
     }
 }
 
-/// Money, however little: `$12.30`, `$0.0000021`, `−$0.025`.
+/// Money, however little or much: `$12.30`, `$0.0000021`, `−$0.025`, `$57.3M`.
 pub fn usd(usd: f64) -> String {
-    if usd.abs() >= 0.095 || usd == 0.0 {
+    if usd.abs() >= 999_500.0 {
+        Format::Money.write(usd)
+    } else if usd.abs() >= 0.095 || usd == 0.0 {
         Format::Price.write(usd)
     } else {
         signed(usd, |usd| format!("${}", number(usd)))

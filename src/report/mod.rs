@@ -21,6 +21,7 @@ mod searched;
 mod slider;
 mod solved;
 mod split;
+pub mod stated;
 mod words;
 #[cfg(not(target_arch = "wasm32"))]
 mod workings;
@@ -28,7 +29,7 @@ mod workings;
 pub use errand::{Answer, Errand};
 pub use handbook::{Glossary, Handbook};
 pub use phrase::{Phrase, Piece};
-pub use row::{Row, row};
+pub use row::{Row, pick, row};
 pub use slider::SliderRange;
 pub use solved::{BreakEvenRow, best_split_sentence, break_even_row, indifference_rows, worst_case_sentence};
 pub use split::{SplitPlaced, split_rows};

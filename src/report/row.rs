@@ -29,6 +29,11 @@ pub fn row<T>(rows: &'static [Row<T>], key: &str) -> Option<&'static Row<T>> {
     rows.iter().find(|row| row.key == key)
 }
 
+/// Some rows of a table by their keys, in the table's order.
+pub fn pick<T>(rows: &'static [Row<T>], keys: &[&str]) -> Vec<&'static Row<T>> {
+    rows.iter().filter(|row| keys.contains(&row.key)).collect()
+}
+
 /// `key, label, how it is written, formula, getter` rows.
 macro_rules! rows {
     ($( $key:literal, $label:literal, $write:expr, $formula:literal, $get:expr; )*) => {

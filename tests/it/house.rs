@@ -28,7 +28,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
         "widget",
         &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report", "browser", "app"],
     ),
-    ("device", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report", "browser"]),
+    ("more", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report", "browser"]),
 ];
 
 /// The far side of the page's worker, which is no room.
@@ -219,7 +219,7 @@ fn only_the_browser_room_touches_the_browser() {
         }
         for word in words().filter(|word| *word == "leptos") {
             let view =
-                matches!(source.room(), "app" | "widget" | "device" | "browser") || source.path.starts_with("bin/app");
+                matches!(source.room(), "app" | "widget" | "more" | "browser") || source.path.starts_with("bin/app");
             assert!(view, "{}: names {word}. The engine knows no view", source.path);
         }
     }

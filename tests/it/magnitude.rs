@@ -93,6 +93,8 @@ fn money_and_bitcoin_however_little() {
     check(&usd(12.3), "$12.30");
     check(&usd(4.3e-11), "$4.3\u{202f}×\u{202f}10⁻¹¹");
     check(&usd(-63_000.0), "\u{2212}$63,000");
+    check(&usd(57_339_796.0), "$57.3M");
+    check(&usd(-999_700.0), "\u{2212}$1.00M");
     check(&bitcoin(0.0), "0 satoshi");
     check(&bitcoin(2.04e-11), "0.0020 satoshi");
     check(&bitcoin(6.3e-23), "6.3\u{202f}×\u{202f}10⁻¹⁵ satoshi");

@@ -130,3 +130,5 @@ mod command;
 mod run;
 
 mod house;
+
+mod parts;

@@ -1,14 +1,14 @@
 //! What this device does: the jobs of the device benchmark, on threads in place of a browser's workers.
 
 use super::progress::Progress;
-use super::{Failure, Output, Stated, print, print_json, start};
+use super::{Failure, Output, Stated, print, print_json, start, stated};
 use busbar::bench::{BLOCKS, Block, End, Order, Orders, Phase, Plan, Report, Runner, Session, View, Work};
 use busbar::link::encode;
 use busbar::model::{Device, DeviceWorth, device_worth};
 use busbar::quantity::{FlopRate, Hashrate, Megawatts};
 use busbar::report::run::{phase, rate_text, run_rows};
+use busbar::report::stated::watts;
 use busbar::report::{device as worth, json};
-use busbar::scenario::parse_number;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
@@ -80,7 +80,7 @@ impl Job {
 /// Runs the jobs one after the other, and prints what they came to.
 pub(super) fn run(ask: &Bench, out: &mut impl Write) -> Result<(), Failure> {
     let scenario = start(&ask.stated)?;
-    let power = ask.watts.as_deref().map(power).transpose()?;
+    let power = stated("--watts", ask.watts.as_deref(), watts)?;
     let block = block(ask.block)?;
     let n_workers = ask.threads.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
     let jobs = Job::value_variants().iter().filter(|job| ask.only.is_none_or(|only| only == **job));
@@ -107,15 +107,6 @@ pub(super) fn run(ask: &Bench, out: &mut impl Write) -> Result<(), Failure> {
     });
     let wrong: Vec<String> = wrong.collect();
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Wrong(wrong.join(" "))) }
-}
-
-/// A power as a person states it.
-fn power(given: &str) -> Result<Megawatts, Failure> {
-    let watts = parse_number(given, "W").filter(|watts| (0.1..=10_000.0).contains(watts));
-    watts.and_then(|watts| Megawatts::from_watts(watts).ok()).ok_or_else(|| {
-        let problem = format!("--watts {given}: not a power. Give a number of watts from 0.1 to 10,000.");
-        Failure::BadInput(vec![problem])
-    })
 }
 
 /// This device as measured; nothing where neither of its trades was.

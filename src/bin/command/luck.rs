@@ -1,9 +1,9 @@
 //! `busbar luck`: what chance alone does to the mine's income.
 
-use super::{Failure, Output, Stated, print, print_json, start, table};
+use super::{Failure, Output, Stated, print, print_json, start, stated, table};
 use busbar::model::luck::{Luck, LuckTerms, PeriodLuck, luck};
-use busbar::quantity::{Quantity, Share, parse_decimal};
-use busbar::report::luck::{FIRST_BLOCK_FIGURES, FIXED_FIGURES, PAYOUT_FIGURES, json, remarks};
+use busbar::report::luck::{FIRST_BLOCK_FIGURES, FIXED_FIGURES, PAYOUT_FIGURES, Way, json, remarks};
+use busbar::report::stated::share;
 use busbar::report::{Row, number::Format};
 use busbar::scenario::{Choice, Period};
 use clap::Args;
@@ -28,38 +28,24 @@ pub(super) fn run(ask: &Ask, out: &mut impl Write) -> Result<(), Failure> {
     let scenario = start(&ask.stated)?;
     let usual = LuckTerms::usual();
     let terms = LuckTerms {
-        pool_share: share("--pool-share", ask.pool_share.as_deref(), usual.pool_share)?,
-        level: share("--under", ask.under.as_deref(), usual.level)?,
+        pool_share: stated("--pool-share", ask.pool_share.as_deref(), share)?.unwrap_or(usual.pool_share),
+        level: stated("--under", ask.under.as_deref(), share)?.unwrap_or(usual.level),
     };
     if ask.output.json { print_json(out, &json(&scenario, terms)) } else { print(out, &text(&luck(&scenario, terms))) }
 }
 
-/// A part of the whole that is not nothing.
-fn share(option: &str, given: Option<&str>, usual: Share) -> Result<Share, Failure> {
-    let Some(given) = given else { return Ok(usual) };
-    let number = given.trim().trim_end_matches('%').trim_end();
-    let share =
-        parse_decimal(number).filter(|number| *number > 0.0).and_then(|number| Share::try_from_number(number).ok());
-    share.ok_or_else(|| {
-        Failure::BadInput(vec![format!(
-            "{option} {given}: not a part of the whole. Give a number above 0 up to 100, in percent."
-        )])
-    })
-}
-
 fn text(of: &Luck) -> String {
-    let percent = |share: Share| Format::Percent.write(share.to_percent());
-    let (pool, level) = (percent(of.terms.pool_share), percent(of.terms.level));
+    let level = Format::Percent.write(of.terms.level.to_percent());
     let mut lines = Vec::new();
-    lines.push(section(&format!("Alone; the level is {level} of what is expected")));
+    lines.push(section(&format!("{}; the level is {level} of what is expected", Way::Solo.title(of.terms))));
     lines.extend(rows(FIRST_BLOCK_FIGURES, &[of.first_block]));
     lines.push(heads());
     lines.extend(rows(PAYOUT_FIGURES, &each(of, |period| period.solo)));
-    lines.push(section(&format!("In a pool of {pool} of the network that pays of its blocks (PPLNS)")));
+    lines.push(section(&Way::Pplns.title(of.terms)));
     lines.extend(rows(FIRST_BLOCK_FIGURES, &[of.first_block_of_pool]));
     lines.push(heads());
     lines.extend(rows(PAYOUT_FIGURES, &each(of, |period| period.pool)));
-    lines.push(section("In a pool that pays for each share (FPPS): no luck at all"));
+    lines.push(section(&Way::Fpps.title(of.terms)));
     lines.push(heads());
     lines.extend(rows(FIXED_FIGURES, &each(of, |period| Some(*period))));
 

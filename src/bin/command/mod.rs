@@ -194,6 +194,12 @@ fn catalogue(ask: &Catalogue, out: &mut impl Write) -> Result<(), Failure> {
     }
 }
 
+/// What an option states beside the scenario, where it is given.
+fn stated<T>(option: &str, given: Option<&str>, read: fn(&str) -> Result<T, String>) -> Result<Option<T>, Failure> {
+    let problem = |given: &str, why: &str| Failure::BadInput(vec![format!("{option} {given}: {why}")]);
+    given.map(|given| read(given).map_err(|why| problem(given, &why))).transpose()
+}
+
 /// The scenario that the command line states.
 fn start(stated: &Stated) -> Result<Scenario, Failure> {
     let Stated { link, with, prices, set } = stated;

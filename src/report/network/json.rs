@@ -1,8 +1,8 @@
 //! The network as JSON.
 
 use super::{
-    ANSWER_FIGURES, CONDUCT_FIGURES, GROUP_FIGURES, MONTH_FIGURES, STATE_FIGURES, event, first_to_leave, first_to_stop,
-    remarks,
+    ANSWER_FIGURES, CONDUCT_FIGURES, GROUP_FIGURES, MONTH_FIGURES, STATE_FIGURES, STEP_FIGURES, event, first_to_leave,
+    first_to_stop, remarks,
 };
 use crate::link;
 use crate::model::network::{
@@ -71,14 +71,12 @@ fn group(of: &GroupAnswer) -> Value {
 }
 
 fn step(of: &SupplyStep) -> Value {
-    let SupplyStep { group, is_connected, from, hashrate, supplied } = of;
-    json!({
-        "group": group,
-        "connected": is_connected,
-        "from_usd_per_ph_day": from.to_usd_per_ph_day(),
-        "hashrate_eh_per_s": hashrate.to_ph_per_s() / 1e3,
-        "supplied_eh_per_s": supplied.to_ph_per_s() / 1e3,
-    })
+    let SupplyStep { group, is_connected, .. } = of;
+    let mut object = Map::new();
+    object.insert("group".to_owned(), json!(group));
+    object.insert("connected".to_owned(), json!(is_connected));
+    object.extend(by_key(STEP_FIGURES, of));
+    Value::Object(object)
 }
 
 fn points(miners: &Miners, shock: &Shock, swept: Swept) -> Value {

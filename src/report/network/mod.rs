@@ -1,20 +1,29 @@
 //! The network that answered back, in rows and words.
 
+mod curve;
 #[cfg(not(target_arch = "wasm32"))]
 mod json;
+mod tables;
 
+pub use curve::{CurvePlaced, RestPlaced};
 #[cfg(not(target_arch = "wasm32"))]
 pub use json::json;
+pub use tables::{MonthColumn, group_columns, month_columns, yearly};
 
-use crate::model::network::{Answer, Conduct, Event, Fate, GroupAnswer, NetworkMonth, NetworkState, groups};
+use crate::model::network::{
+    Answer, Conduct, Event, Fate, GroupAnswer, NetworkMonth, NetworkState, SupplyStep, groups,
+};
 use crate::model::{Outcome, Use, evaluate};
-use crate::quantity::{Hashrate, JoulesPerTerahash, UsdPerMwh};
+use crate::quantity::{Difficulty, Hashrate, JoulesPerTerahash, UsdPerMwh};
 use crate::report::figures::{NPV_PER_MW, use_figure};
 use crate::report::magnitude::number;
 use crate::report::number::Format;
 use crate::report::row::rows;
 use crate::report::{Row, Word, row, title};
 use crate::scenario::Scenario;
+
+/// What is said where no network can be made of the groups.
+pub const NOBODY: &str = "At the scenario's Bitcoin price and difficulty no group of miners covers its costs, so that nobody can be its network. State a price and a difficulty that go together.";
 
 /// How the network stands.
 pub static STATE_FIGURES: &[Row<NetworkState>] = rows! {
@@ -34,7 +43,7 @@ pub static STATE_FIGURES: &[Row<NetworkState>] = rows! {
         |of| Some(of.machines_price.to_usd());
     "hhi", "Concentration (HHI)", whole, "sum of the squares of all owners' shares in percent, 0 to 10,000",
         |of| Some(of.hhi);
-    "nakamoto_coefficient", "Owners of over half", whole, "the fewest owners who together hold more than half of the hashrate",
+    "nakamoto_coefficient", "Owners of over half (Nakamoto)", whole, "the fewest owners who together hold more than half of the hashrate",
         |of| Some(f64::from(of.nakamoto));
 };
 
@@ -90,6 +99,16 @@ pub static GROUP_FIGURES: &[Row<GroupAnswer>] = rows! {
         |of| Some(of.daily_margin_before.to_usd());
     "margin_after_usd_per_day", "Margin after", money, "the same after the shock",
         |of| Some(of.daily_margin_after.to_usd());
+};
+
+/// A step of the hash-supply curve.
+pub static STEP_FIGURES: &[Row<SupplyStep>] = rows! {
+    "from_usd_per_ph_day", "Mines from", price, "the hashprice that covers its costs, and what AI offers for the place of connected machines",
+        |of| Some(of.from.to_usd_per_ph_day());
+    "hashrate_eh_per_s", "Machines", eh, "the group's machines that ask for it",
+        |of| Some(to_eh(of.hashrate));
+    "supplied_eh_per_s", "With all cheaper ones", eh, "sum of machines that ask for no more",
+        |of| Some(to_eh(of.supplied));
 };
 
 /// What happens in a month, beside how the network stands.
@@ -213,6 +232,30 @@ pub fn site_sentence(scenario: &Scenario, answered: &Scenario) -> String {
     format!("On this site mining is worth {} per MW on such a network, instead of {}; {won}.", worth(&is), worth(&was))
 }
 
+/// What taking over the network's answer would do to the page's own.
+pub fn answer_offered(own: Difficulty, answered: Difficulty) -> String {
+    let [own, answered] = [own, answered].map(|of| amount(of.to_number()));
+    if own == answered {
+        return format!("Nothing would change: the network's difficulty stays {own}.");
+    }
+    format!(
+        "Opens this scenario with the network's difficulty, {answered} instead of {own}, so that everything on this page is answered at its hashprice from the first month on. From there difficulty takes the scenario's own path."
+    )
+}
+
+/// What the page's own answer rests on once it has taken one over, now or earlier.
+pub fn answer_taken(own: Difficulty, page: Difficulty, answered: Difficulty) -> String {
+    let [own_text, page_text, answered_text] = [own, page, answered].map(|of| amount(of.to_number()));
+    let stale = if page_text == answered_text {
+        String::new()
+    } else {
+        format!(" By now the network would answer with {answered_text}.")
+    };
+    format!(
+        "Everything on this page is now answered at a difficulty of {page_text} instead of the scenario's own {own_text}.{stale} What stands here still starts from {own_text}, so that nobody leaves twice; opened again from its address, the page takes {page_text} for the scenario's own."
+    )
+}
+
 /// How companies are taken to behave from month to month.
 pub static CONDUCT_FIGURES: &[Row<Conduct>] = rows! {
     "reserve_months", "Months of costs held in cash", number, "assumed",
@@ -241,10 +284,19 @@ pub fn first_to_stop(answer: &Answer) -> Vec<&GroupAnswer> {
     groups
 }
 
+/// Whose a step of the curve is.
+pub fn step_name(step: &SupplyStep) -> String {
+    let title = group_title(step.group);
+    if step.is_connected { format!("{title}, where AI could be served") } else { title.to_owned() }
+}
+
+fn group_title(key: &'static str) -> &'static str {
+    groups().iter().find(|group| group.key == key).map_or(key, |group| group.title)
+}
+
 /// What became of a site, on a line.
 pub fn event(event: &Event) -> String {
-    let groups = groups();
-    let title = |key| groups.iter().find(|group| group.key == key).map_or(key, |group| group.title);
+    let title = group_title;
     let fate = match event.fate {
         Fate::ServesAi => "all that could serve AI does".to_owned(),
         Fate::TakenOver(by) => format!("out of cash, taken over by {}", title(by)),

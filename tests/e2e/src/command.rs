@@ -12,12 +12,17 @@ pub struct Command;
 impl Command {
     /// The outcome of a scenario link, as `busbar evaluate LINK --json` prints it.
     pub fn evaluate(link: &str) -> Value {
-        run(&["evaluate", link, "--json"])
+        Self::json(&["evaluate", link])
+    }
+
+    /// What `busbar ARGUMENTS --json` prints.
+    pub fn json(arguments: &[&str]) -> Value {
+        run(&[arguments, &["--json"]].concat())
     }
 
     /// The keys of the presets, as `busbar presets --json` lists them.
     pub fn presets() -> Vec<String> {
-        let presets = run(&["presets", "--json"]);
+        let presets = Self::json(&["presets"]);
         let presets = presets.as_array().expect("`busbar presets --json` prints an array");
         presets
             .iter()

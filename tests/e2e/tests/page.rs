@@ -250,6 +250,9 @@ fn every_input_has_a_name_and_every_figure_a_text() {
     in_browser(async |page, site| {
         page.visit(&site.url("/")).await;
         page.js("document.querySelectorAll('details').forEach(e => e.open = true)").await;
+        let are_here = "[...document.querySelectorAll('[data-part]')].every(part => document.documentElement.dataset[part.dataset.part] === 'ready')";
+        page.wait_for("the parts that are loaded", are_here).await;
+        page.js("document.querySelectorAll('details').forEach(e => e.open = true)").await;
         let inputs = page
             .js("return [...document.querySelectorAll('input, select, textarea, button, summary')]
                 .filter(e => e.checkVisibility())

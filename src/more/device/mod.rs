@@ -1,4 +1,4 @@
-//! The device benchmark: the reader's own machine, mining and multiplying. A module of its own, loaded when it is asked for.
+//! The device benchmark: the reader's own machine, mining and multiplying.
 
 mod controls;
 mod find;
@@ -9,43 +9,43 @@ mod share;
 mod state;
 mod worth;
 
+use crate::browser::part::Part;
 use crate::browser::{address, frame, page};
 use crate::link::View;
-use leptos::either::Either;
 use leptos::html::Main;
 use leptos::prelude::*;
 use state::{State, Task};
 
-/// Shows the benchmark in its part of the page, or as the whole of a card.
-pub fn start() {
-    console_error_panic_hook::set_once();
-    let Some((root, is_card)) = page::device_root() else { return };
-    page::add_style(&format!("device.css{}", page::release()));
-    mount_to(root, move || {
-        let state = State::new();
-        provide_context(state);
-        run::watch(state);
-        if is_card {
-            let link = address::link();
-            if let Some(theme) = View::of(&link).theme.key() {
-                page::mark("theme", theme);
-            }
-            state.open(&link);
-            Either::Left(view! { <Card/> })
-        } else {
-            page::on_scenario(move |link| state.follow(&link));
-            Either::Right(view! { <Benchmark/> })
-        }
-    })
-    .forget();
-    page::mark(if is_card { "busbar" } else { "device" }, "ready");
+/// The benchmark in its part of the page.
+pub(super) fn in_part(part: &Part) -> impl IntoView + use<> {
+    let state = provided();
+    part.on_link(move |link| state.follow(&link));
+    part.on_folded(move || run::stop(state));
+    view! { <Benchmark/> }
+}
+
+/// The benchmark as the whole of a card.
+pub(super) fn as_card() -> impl IntoView {
+    let link = address::link();
+    if let Some(theme) = View::of(&link).theme.key() {
+        page::mark("theme", theme);
+    }
+    provided().open(&link);
+    view! { <Card/> }
+}
+
+fn provided() -> State {
+    let state = State::new();
+    provide_context(state);
+    run::watch(state);
+    state
 }
 
 /// All of it.
 #[component]
 fn Benchmark() -> impl IntoView {
     view! {
-        <div class="bench">
+        <div class="more bench">
             <p class="lead">
                 "Mine real Bitcoin headers on the device in your hand, then let it do the arithmetic that AI consists of, and see what \
                  each is worth at this scenario's prices. Nothing runs before you press start, and it stops when you leave the tab."
@@ -82,7 +82,7 @@ fn Card() -> impl IntoView {
     });
     let whole_page = move || State::here().page_link();
     view! {
-        <main class="busbar-card bench" node_ref=root>
+        <main class="busbar-card more bench" node_ref=root>
             <div class="card-head"><h1>"What is your device worth, mining or for AI?"</h1></div>
             <BothTrades/>
             <p class="card-foot">

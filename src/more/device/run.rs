@@ -209,6 +209,5 @@ pub(super) fn stop(state: State) {
 /// Lets nothing run while nobody sees it, and looks at the clock for workers that say nothing.
 pub(super) fn watch(state: State) {
     tab::on_hidden(move || turn(state, AT_ONCE, Session::hide));
-    page::on_folded(move || turn(state, AT_ONCE, Session::stop));
     set_interval(move || turn(state, SHOWN_EVERY_S, Session::tick), Duration::from_secs(1));
 }

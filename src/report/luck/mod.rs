@@ -1,19 +1,70 @@
 //! What luck does, in rows and words.
 
-use super::Row;
-use super::magnitude::{bitcoin, chance, number, span, usd};
-use super::number::Format;
-use super::row::rows;
-use crate::model::luck::{FirstBlock, Luck, Payout, PeriodLuck};
+mod ranges;
+
+pub use ranges::{Range, RangesPlaced, Span};
+
+use crate::model::luck::{FirstBlock, Luck, LuckTerms, Payout, PeriodLuck};
 use crate::quantity::{Btc, Hours};
+use crate::report::Row;
+use crate::report::magnitude::{bitcoin, chance, number, span, usd};
+use crate::report::number::Format;
+use crate::report::row::rows;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::{
     link,
-    model::luck::{LuckTerms, luck},
+    model::luck::luck,
+    report::row::by_key,
     scenario::{Choice, Scenario},
 };
 #[cfg(not(target_arch = "wasm32"))]
 use serde_json::{Map, Value, json};
+
+/// How a mine is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Alone, of its own blocks.
+    Solo,
+    /// In a pool, of the pool's blocks as they come.
+    Pplns,
+    /// In a pool, for each share.
+    Fpps,
+}
+
+impl Way {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Solo, Self::Pplns, Self::Fpps];
+
+    /// The stable name in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Solo => "solo",
+            Self::Pplns => "pplns",
+            Self::Fpps => "fpps",
+        }
+    }
+
+    /// The name in a word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Solo => "Alone",
+            Self::Pplns => "PPLNS",
+            Self::Fpps => "FPPS",
+        }
+    }
+
+    /// The name in full.
+    pub fn title(self, terms: LuckTerms) -> String {
+        match self {
+            Self::Solo => "Alone".to_owned(),
+            Self::Pplns => {
+                let pool = percent(terms.pool_share.to_percent());
+                format!("In a pool of {pool} of the network that pays of its blocks (PPLNS)")
+            }
+            Self::Fpps => "In a pool that pays for each share (FPPS): no luck at all".to_owned(),
+        }
+    }
+}
 
 /// The figures of the time to a first block, of the site's own or of its pool.
 pub static FIRST_BLOCK_FIGURES: &[Row<FirstBlock>] = rows! {
@@ -140,9 +191,9 @@ pub fn json(scenario: &Scenario, terms: LuckTerms) -> Value {
     let by_period = |of: &dyn Fn(&PeriodLuck) -> Value| -> Map<String, Value> {
         periods.iter().map(|period| (period.period.key().to_owned(), of(period))).collect()
     };
-    let payout = |payout: Option<Payout>| payout.map(|of| super::row::by_key(PAYOUT_FIGURES, &of)).into();
+    let payout = |payout: Option<Payout>| payout.map(|of| by_key(PAYOUT_FIGURES, &of)).into();
     let way = |first: &Option<FirstBlock>, mut periods: Map<String, Value>| {
-        let first = first.map(|of| super::row::by_key(FIRST_BLOCK_FIGURES, &of));
+        let first = first.map(|of| by_key(FIRST_BLOCK_FIGURES, &of));
         periods.insert("first_block".to_owned(), first.into());
         periods
     };
@@ -151,9 +202,9 @@ pub fn json(scenario: &Scenario, terms: LuckTerms) -> Value {
         "pool_share_pct": terms.pool_share.to_percent(),
         "level_pct": terms.level.to_percent(),
         "share_of_network_pct": share_of_network * 100.0,
-        "solo": way(first_block, by_period(&|of| payout(of.solo))),
-        "pplns": way(first_block_of_pool, by_period(&|of| payout(of.pool))),
-        "fpps": by_period(&|of| super::row::by_key(FIXED_FIGURES, of).into()),
+        Way::Solo.key(): way(first_block, by_period(&|of| payout(of.solo))),
+        Way::Pplns.key(): way(first_block_of_pool, by_period(&|of| payout(of.pool))),
+        Way::Fpps.key(): by_period(&|of| by_key(FIXED_FIGURES, of).into()),
         "remarks": remarks(&found),
     })
 }

@@ -7,10 +7,11 @@ use crate::bench::Phase;
 use crate::browser::gpu::Gpu;
 use crate::browser::{page, tab};
 use crate::hash::BackEnd;
-use crate::quantity::Megawatts;
+use crate::more::entry::Entry;
 use crate::report::device::assumed_power;
 use crate::report::run::back_end_name;
-use crate::scenario::{Choice, DeviceClass, parse_number};
+use crate::report::stated::watts;
+use crate::scenario::{Choice, DeviceClass};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -129,42 +130,12 @@ fn ClassChoice() -> impl IntoView {
     }
 }
 
-/// The power it draws, as text that stays as the reader typed it.
+/// The power it draws.
 #[component]
 fn Watts() -> impl IntoView {
-    /// From a sensor to a rack.
-    const LOWEST: f64 = 0.1;
-    const HIGHEST: f64 = 10_000.0;
     let State { power, class, .. } = State::here();
-    let slip = RwSignal::new(String::new());
-    let typed = move |event| {
-        let text = event_target_value(&event);
-        let given = text.trim();
-        let watts = parse_number(given, "W").filter(|watts| (LOWEST..=HIGHEST).contains(watts));
-        power.set(watts.and_then(|watts| Megawatts::from_watts(watts).ok()));
-        slip.set(if given.is_empty() || watts.is_some() {
-            String::new()
-        } else {
-            format!(
-                "“{given}” is no power from {LOWEST} to {HIGHEST} W. Type a number, or nothing for the typical one."
-            )
-        });
-    };
-    let placeholder = move || class.get().assumed_power().to_watts().to_string();
-    view! {
-        <label>
-            "Power while it works, W (a plug-in meter tells)"
-            <input
-                type="text"
-                inputmode="decimal"
-                placeholder=placeholder
-                aria-describedby="device-watts-slip"
-                aria-invalid=move || slip.with(|slip| (!slip.is_empty()).then_some("true"))
-                on:input=typed
-            />
-        </label>
-        <p class="loss" id="device-watts-slip">{slip}</p>
-    }
+    let usual = Signal::derive(move || class.get().assumed_power().to_watts().to_string());
+    view! { <Entry name="device-watts" label="Power while it works, W (a plug-in meter tells)" usual read=watts stated=power/> }
 }
 
 /// Processor or graphics processor, where there is one that a page may use.
