@@ -76,6 +76,7 @@ fn Page() -> impl IntoView {
                 <comparison::Comparison/>
                 <asked::OnDemand part=Part::BestSplit/>
                 <asked::OnDemand part=Part::BreakEvens/>
+                <more::Part name="futures" heading="How sure is it?"/>
                 <more::Part name="network" heading="The network answers back"/>
                 <more::Part name="luck" heading="Luck"/>
                 <more::Part name="device" heading="Your own device, mining"/>

@@ -3,6 +3,7 @@
 
 mod device;
 mod entry;
+mod futures;
 mod luck;
 mod network;
 mod table;
@@ -27,6 +28,7 @@ fn show(part: Part) {
     let (name, inside) = (part.name.clone(), part.inside.clone());
     match name.as_str() {
         "device" => mount_to(inside, move || device::in_part(&part)).forget(),
+        "futures" => mount_to(inside, move || futures::in_part(&part)).forget(),
         "luck" => mount_to(inside, move || luck::in_part(&part)).forget(),
         "network" => mount_to(inside, move || network::in_part(&part)).forget(),
         _ => return,

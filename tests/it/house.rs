@@ -28,7 +28,10 @@ const ROOMS: [(&str, &[&str]); 15] = [
         "widget",
         &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report", "browser", "app"],
     ),
-    ("more", &["quantity", "hash", "chain", "scenario", "model", "bench", "link", "feed", "report", "browser"]),
+    (
+        "more",
+        &["quantity", "hash", "chance", "chain", "scenario", "model", "bench", "link", "feed", "report", "browser"],
+    ),
 ];
 
 /// The far side of the page's worker, which is no room.
