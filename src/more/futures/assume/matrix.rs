@@ -1,5 +1,6 @@
 //! How the drivers' shocks go together: a matrix that must be possible as a whole. Where it is not, the nearest that is.
 
+use super::capitalised;
 use super::typed::{Input, Typed};
 use crate::browser::page;
 use crate::browser::words::Words;
@@ -48,7 +49,7 @@ pub(super) fn Matrix(state: State, words: Words) -> impl IntoView {
 }
 
 /// The key of two drivers' correlation, and what the pair is called.
-fn pair(one: usize, other: usize) -> Option<(&'static str, &'static str)> {
+fn pair(one: usize, other: usize) -> Option<(&'static str, String)> {
     let key = |nth: usize| Driver::ALL.get(nth).map(|driver| driver.key());
     let key = format!("{CORRELATION}{}_{}", key(one)?, key(other)?);
     FUTURES.iter().find(|row| row.key == key).map(|row| (row.key, named(row.label)))
@@ -56,9 +57,9 @@ fn pair(one: usize, other: usize) -> Option<(&'static str, &'static str)> {
 
 const CORRELATION: &str = "correlation_";
 
-/// `Correlation: Bitcoin price and power` without its first word.
-fn named(label: &'static str) -> &'static str {
-    label.strip_prefix("Correlation: ").unwrap_or(label)
+/// What a pair is called: `Correlation: power and AI load` without its first word.
+fn named(label: &str) -> String {
+    capitalised(label.strip_prefix("Correlation: ").unwrap_or(label))
 }
 
 /// What is said of correlations that contradict each other, and the way out.

@@ -95,7 +95,7 @@ fn Group(state: State, title: &'static str, of: &'static [&'static str], childre
     view! {
         <details class="group">
             <summary>{title}<span class="count">{count}</span></summary>
-            {children()}
+            <div>{children()}</div>
         </details>
     }
 }
@@ -111,6 +111,7 @@ fn Market(state: State, words: Words, title: &'static str, of: &'static [&'stati
     view! { <div class="fields">{rows.collect_view()}</div> }
 }
 
+/// A label that begins with a capital.
 fn capitalised(label: &str) -> String {
     let mut letters = label.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -137,7 +138,7 @@ fn Seed(state: State) -> impl IntoView {
             </div>
             <button type="button" id="futures-new-seed" on:click=move |_| state.reseed(random::number())>"New seed"</button>
             <p class="note">
-                "All chance is drawn from it. The same link gives the same answer to the last digit, here and in busbar risk; \
+                "All chance is drawn from it. The same link gives the same answer to the last digit, here and in "<code>"busbar risk"</code>"; \
                  another seed shows what of it is chance."
             </p>
         </div>

@@ -43,11 +43,9 @@ fn About(state: State, words: Words, key: String, label: String) -> impl IntoVie
     let (_, allowed) = taken(&key);
     let key = StoredValue::new(key);
     let is_own = move || key.with_value(|key| state.stated.with(|futures| futures.number(key)) != usual);
-    let help = move || match key.with_value(|key| key.starts_with(DEVIATION)) {
-        true => {
-            "The standard deviation of the input about what the scenario states: normal, within its bounds.".to_owned()
-        }
-        false => key.with_value(|key| words.help(key)),
+    let help = move || {
+        let of_input = "The standard deviation of the input about what the scenario states: normal, within its bounds.";
+        key.with_value(|key| if key.starts_with(DEVIATION) { of_input.to_owned() } else { words.help(key) })
     };
     let default = move || {
         let source = key.with_value(|key| words.source(latest_edition().first_preset(), key));

@@ -47,7 +47,7 @@ fn Deviation(state: State, words: Words, field: &'static Field, listed: RwSignal
     };
     view! {
         <Row state words key label=field.label typed>
-            <button type="button" class="quiet" aria-label=format!("{} is certain", field.label) on:click=remove>"Certain"</button>
+            <button type="button" class="quiet" aria-label=format!("{}: known for certain", field.label) on:click=remove>"Known for certain"</button>
         </Row>
     }
 }
