@@ -168,9 +168,12 @@ impl Tail {
         let n_whole = (n as usize).min(last);
         // Enough values are no higher than the highest of those that were lowest the last time.
         let known = self.lowest.iter().filter_map(|at| values.get(*at as usize));
-        let bound = if self.lowest.len() > n_whole { known.copied().fold(f64::NEG_INFINITY, f64::max) } else { f64::INFINITY };
+        let bound =
+            if self.lowest.len() > n_whole { known.copied().fold(f64::NEG_INFINITY, f64::max) } else { f64::INFINITY };
         self.candidates.clear();
-        self.candidates.extend(values.iter().copied().zip(0..).filter(|(value, _)| value.partial_cmp(&bound) != Some(Ordering::Greater)));
+        self.candidates.extend(
+            values.iter().copied().zip(0..).filter(|(value, _)| value.partial_cmp(&bound) != Some(Ordering::Greater)),
+        );
         let (lower, next, _) = self.candidates.select_nth_unstable_by(n_whole, |(a, _), (b, _)| a.total_cmp(b));
         self.lowest.clear();
         self.lowest.extend(lower.iter().chain([&*next]).map(|(_, at)| *at));

@@ -2,8 +2,8 @@
 
 use crate::support::{cases, near};
 use busbar::chance::{
-    Bridge, Estimate, Factor, Matrix, Points, Sample, Sketch, Stream, exp_all, first_order_share, inverse_normal,
-    n_events, nearest_correlation, quantile, tail_mean,
+    Bridge, Estimate, Factor, Matrix, Points, Sample, Sketch, Stream, Tails, exp_all, first_order_share,
+    inverse_normal, n_events, nearest_correlation, quantile, tail_mean,
 };
 use proptest::prelude::*;
 use std::f64::consts::PI;
@@ -283,9 +283,10 @@ fn a_cause_that_moves_nothing_has_no_share_and_the_only_one_has_all() {
 
 fn sketched(values: &[f64], unit: f64) -> Sketch {
     let mut sketch = Sketch::new(unit);
-    for value in values {
-        sketch.add(*value);
-    }
+    // A few, then the rest at once.
+    let (few, many) = values.split_at(values.len() / 3);
+    few.iter().for_each(|value| sketch.add(&[*value]));
+    sketch.add(many);
     sketch
 }
 
@@ -303,6 +304,24 @@ fn values() -> impl Strategy<Value = Vec<f64>> {
 
 proptest! {
     #![proptest_config(cases(200))]
+
+    #[test]
+    fn prop_tails_that_move_are_found_again(one in values(), other in values(), parts in prop::collection::vec(0.0..=1.0, 1..9)) {
+        let n = one.len().min(other.len());
+        let sample = |values: &[f64]| Sample::new(values[..n].chunks(40).map(<[f64]>::to_vec));
+        let (one, other) = (sample(&one), sample(&other));
+        let (mut mixture, mut tails) = (one.clone(), Tails::default());
+        for part in parts {
+            mixture.mix(part, &one, &other);
+            let (again, anew) = (mixture.tail_mean(0.05, &mut tails), mixture.tail_mean(0.05, &mut Tails::default()));
+            let sorted = mixture.clone().sort();
+            let (again, anew) = (again.unwrap(), anew.unwrap());
+            // Sums of numbers up to a thousand million, in another order.
+            let differ = |one: f64, other: f64| (one - other).abs() > 1e-4;
+            prop_assert!(!differ(again.value, tail_mean(&sorted, 0.05).unwrap()) && !differ(again.value, anew.value));
+            prop_assert!(!differ(again.error.unwrap_or(-1.0), anew.error.unwrap_or(-1.0)), "{again:?}, {anew:?}");
+        }
+    }
 
     #[test]
     fn prop_a_sketch_is_off_by_less_than_it_says(mut values in values(), part in 0.0..=1.0) {

@@ -45,7 +45,11 @@ impl Frontier {
         let (mut mixture, mut tails) = (end(0), Tails::default());
         let mut point = |of: &SplitPoint| {
             let at = of.ai.to_fraction() * (n_ends - 1) as f64;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between nothing and a few knots")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between nothing and a few knots"
+            )]
             let before = (at as usize).min(n_ends - 2);
             if between.0 != before {
                 between = (before, [end(before), end(before + 1)]);

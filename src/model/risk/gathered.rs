@@ -155,9 +155,11 @@ impl<'a> Sampled<'a> {
     /// A figure of each path, of the net present values on it.
     pub(super) fn each(&self, figure: impl Fn(&[f64]) -> f64) -> Sample {
         let figure = &figure;
-        Sample::new(self.replicates.iter().map(|parts| {
-            parts.iter().flat_map(move |values| values.chunks_exact(self.n_each).map(figure))
-        }))
+        Sample::new(
+            self.replicates
+                .iter()
+                .map(|parts| parts.iter().flat_map(move |values| values.chunks_exact(self.n_each).map(figure))),
+        )
     }
 
     /// Whether the hybrid was evaluated for itself.

@@ -110,7 +110,12 @@ pub(super) fn found<T>(of_sample: Option<T>) -> T {
 }
 
 /// The distribution of a use's value, but for its cash.
-pub(super) fn use_risk(of: Use, mut values: Sample, cumulative: Vec<[Estimate; 5]>, cash: Vec<[Estimate; 5]>) -> UseRisk {
+pub(super) fn use_risk(
+    of: Use,
+    mut values: Sample,
+    cumulative: Vec<[Estimate; 5]>,
+    cash: Vec<[Estimate; 5]>,
+) -> UseRisk {
     // What goes path by path comes before its order is lost.
     let (mean, loss) = (found(values.mean()), found(values.part_below(0.0)));
     let sorted = values.sort();
