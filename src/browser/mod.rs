@@ -9,6 +9,8 @@ pub mod gpu;
 pub(crate) mod kernel;
 pub(crate) mod page;
 pub(crate) mod part;
+pub(crate) mod random;
 pub(crate) mod size;
 pub(crate) mod tab;
+pub(crate) mod words;
 pub(crate) mod worker;

@@ -107,6 +107,8 @@ mod link;
 
 mod reported;
 
+mod assumed;
+
 mod feed;
 
 mod price_file;
