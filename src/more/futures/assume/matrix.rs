@@ -72,7 +72,7 @@ fn Contradicted(state: State) -> impl IntoView {
     };
     let shown = move |of: &Contradiction| {
         let nearest = *of.nearest;
-        let change = |(label, given, nearest)| view! { <li>{label} ": " <s>{given}</s> " " <b>{nearest}</b></li> };
+        let change = |(label, given, nearest)| view! { <li>{label} ": " {given} " → " <b>{nearest}</b></li> };
         let changes = of.changes().map(|(row, given, nearest)| (named(row.label), given, nearest));
         view! {
             <p class="loss">
