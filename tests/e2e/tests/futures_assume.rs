@@ -122,7 +122,10 @@ fn correlations_that_contradict_each_other_are_mended_to_the_nearest() {
         page.type_into("#futures-correlation_btc_ai_load", "-0.9").await;
         page.wait_for("the contradiction", "document.querySelector('#futures-nearest')").await;
         let said = page.text(".contradicted").await;
-        assert!(said.contains("contradict each other") && said.contains("Bitcoin price and AI load: -0.9 → "), "{said}");
+        assert!(
+            said.contains("contradict each other") && said.contains("Bitcoin price and AI load: -0.9 → "),
+            "{said}"
+        );
         assert_eq!(page.value("#futures-correlation_btc_ai_load").await, "-0.9", "the text stays");
         assert_eq!(page.link().await, possible, "the last possible ones are in force");
         // Another assumption may change meanwhile.
