@@ -11,6 +11,7 @@ pub(crate) mod page;
 pub(crate) mod part;
 pub(crate) mod random;
 pub(crate) mod size;
+pub(crate) mod slices;
 pub(crate) mod tab;
 pub(crate) mod words;
 pub(crate) mod worker;

@@ -8,6 +8,9 @@ use busbar::model::risk::PATHS_PER_ROUND;
 use busbar::report::risk::{FRONTIER_FIGURES, ODDS_FIGURES, RISK_FIGURES};
 use busbar::scenario::{FUTURES, Futures};
 use serde_json::Value;
+use std::fs;
+use std::io::Read;
+use std::process::{Command, Stdio};
 
 /// One round of paths.
 const FEW: [&str; 4] = ["--paths", "1", "--pairs", "1"];
@@ -64,6 +67,29 @@ fn threads_change_nothing_and_the_seed_everything() {
     assert_eq!(one, ran(&["--threads", "3"]));
     assert_eq!(one, ran(&["--seed", "1"]));
     assert_ne!(one, ran(&["--seed", "18446744073709551615"]));
+}
+
+#[test]
+fn a_hundred_thousand_paths_take_less_than_64_mb() {
+    const MOST_KIB: u64 = 64 * 1000 * 1000 / 1024;
+    if !cfg!(target_os = "linux") {
+        println!("skipped: the most memory that another process held is read from Linux's /proc");
+        return;
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_busbar"))
+        .args(["risk", "--json", "--paths", "100000"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The answer is longer than a pipe: who has begun to write it has all of it, and waits.
+    let mut answer = child.stdout.take().unwrap();
+    answer.read_exact(&mut [0]).unwrap();
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("it is still there, waiting");
+    let peak: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
+    answer.read_to_string(&mut String::new()).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(peak < MOST_KIB, "{peak} KiB");
 }
 
 #[test]

@@ -26,6 +26,10 @@ pub(super) struct State {
     pub(super) notices: RwSignal<Vec<String>>,
     /// What was found so far; of the assumptions before, until there is something of these.
     pub(super) found: RwSignal<Option<Arc<Risk>>>,
+    /// Whether that is of assumptions before.
+    pub(super) is_stale: RwSignal<bool>,
+    /// Whether the part of the page stands open.
+    pub(super) is_open: RwSignal<bool>,
     /// What the page's link assumed when it was last read.
     read: StoredValue<String>,
 }
@@ -50,16 +54,19 @@ impl State {
             n_opened: RwSignal::new(0),
             notices: RwSignal::new(Vec::new()),
             found: RwSignal::new(None),
+            is_stale: RwSignal::new(false),
+            is_open: RwSignal::new(false),
             read: StoredValue::new(String::new()),
         };
         state.keep_best();
         state
     }
 
-    /// Takes the page's link. Of what it assumes, only what differs from the last time it was read: while a frame keeps its
-    /// page from being told, what the reader states here stays.
+    /// Takes the page's link, which is told while the part stands open. Of what it assumes, only what differs from the last
+    /// time it was read: while a frame keeps its page from being told, what the reader states here stays.
     pub(super) fn open(self, link: &str) {
         self.link.set(link.to_owned());
+        self.is_open.set(true);
         let pairs = assumed_pairs(link);
         if self.read.with_value(|read| *read == pairs) {
             return;
