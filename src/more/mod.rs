@@ -6,6 +6,7 @@ mod entry;
 mod futures;
 mod luck;
 mod network;
+mod room;
 mod table;
 
 use crate::browser::page;
