@@ -9,6 +9,7 @@ use busbar::quantity::Share;
 use busbar::report::chart::Frame;
 use busbar::report::risk::{
     CausesPlaced, FanOf, FanPlaced, FrontierPlaced, SpreadsPlaced, causes, causes_sentence, frontier_rows,
+    network_remark,
 };
 use busbar::scenario::{Futures, Scenario};
 
@@ -260,7 +261,7 @@ fn causes_stand_in_the_order_of_their_shares_and_have_a_place_before_they_are_kn
         let placed = CausesPlaced::of(&shares, of, &futures);
         let lengths: Vec<f64> = placed.bars.iter().map(|bar| bar.bar[0] + bar.bar[1]).collect();
         let known = shares.iter().filter(|cause| cause.of_use(of).is_some()).count();
-        assert!(lengths[..known].is_sorted_by(|a, b| a >= b), "{of:?}: {lengths:?}");
+        assert!(lengths[..known].is_sorted_by(|a, b| a + 0.1 >= *b), "{of:?}: {lengths:?}");
         for bar in &placed.bars {
             for [start, width] in [Some(bar.bar), bar.error].into_iter().flatten() {
                 assert!(start >= -1e-9 && start + width <= 100.0 + 1e-9, "{bar:?}");
@@ -297,4 +298,42 @@ fn a_split_beyond_a_limit_is_drawn_otherwise_and_the_best_is_named() {
     let rows: Vec<(usize, bool)> = frontier_rows(&frontier).iter().map(|(nth, _, is_best)| (*nth, *is_best)).collect();
     assert_eq!(rows.len(), 12, "every tenth, and the best");
     assert_eq!(rows[1], (7, true));
+}
+
+#[test]
+fn why_shares_need_not_be_the_whole_is_said_as_far_as_can_be_told() {
+    #[track_caller]
+    fn check(shares: &[(f64, f64)], expected: &str) {
+        let futures = Futures::of_edition();
+        let mut causes = causes(None, &futures);
+        for (cause, (value, error)) in causes.iter_mut().zip(shares) {
+            cause.shares[1] = Some(Estimate { value: *value, error: Some(*error) });
+        }
+        let said = causes_sentence(&causes, Use::Mine, true);
+        assert_eq!(said, expected);
+    }
+    check(
+        &[(0.9, 0.003), (0.45, 0.004)],
+        "Together 135\u{202f}% ± 0.5\u{202f}%: causes that go together count in each other's share.",
+    );
+    check(
+        &[(0.5, 0.03), (0.2, 0.04)],
+        "Together 70.0\u{202f}% ± 5.0\u{202f}%: the rest comes of causes acting together.",
+    );
+    check(&[(0.5, 0.3), (0.2, 0.4)], "Together 70.0\u{202f}% ± 50.0\u{202f}%: as far as can be told, all of it.");
+    assert_eq!(causes_sentence(&[], Use::Mine, false), "No pair of paths has been followed yet.");
+}
+
+#[test]
+fn what_the_paths_of_difficulty_leave_out_is_said_where_it_matters() {
+    let said = |settings: &[(&str, &str)]| network_remark(&with(settings));
+    let grown = said(&[]).unwrap();
+    assert!(
+        grown.contains("in 2037-06 stands for 2,064 EH/s") && grown.ends_with("would fare better than here."),
+        "{grown}"
+    );
+    let shrunk = said(&[("difficulty_growth_pct_per_year", "-20"), ("horizon_years", "3")]).unwrap();
+    assert!(shrunk.ends_with("would fare worse than here."), "{shrunk}");
+    let alike = [("difficulty_growth_pct_per_year", "0"), ("horizon_years", "1"), ("btc_price_usd", "80000")];
+    assert_eq!(said(&alike), None);
 }

@@ -28,12 +28,12 @@ impl Axis {
             [one, other, ..] => other - one,
             _ => f64::INFINITY,
         };
-        let every = ((axis.longest() + LABEL_GAP) / step).ceil().max(1.0);
-        let apart = match axis.rounds.as_slice() {
-            [(one, _), (other, _), ..] => other - one,
-            _ => 1.0,
-        };
-        axis.rounds.retain(|(value, _)| (value / apart).round().rem_euclid(every) == 0.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few")]
+        let every = ((axis.longest() + LABEL_GAP) / step).ceil().max(1.0) as usize;
+        // Zero stays where it is among them.
+        let zero = axis.rounds.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
+        let rounds = axis.rounds.into_iter().enumerate();
+        axis.rounds = rounds.filter(|(nth, _)| nth.abs_diff(zero) % every == 0).map(|(_, round)| round).collect();
         axis
     }
 

@@ -4,7 +4,6 @@ use super::{cause_label, share_text};
 use crate::chance::Estimate;
 use crate::model::Use;
 use crate::model::risk::{Cause, Risk, ShareOf};
-use crate::report::number::Format;
 use crate::scenario::Futures;
 
 /// The shares of all causes in a use's spread, the largest first; in percent of the width of a bar's track.
@@ -54,7 +53,8 @@ impl CausesPlaced {
             }
         };
         let mut order: Vec<&ShareOf> = causes.iter().collect();
-        let value = |cause: &ShareOf| share(cause).map_or(f64::NEG_INFINITY, |share| share.value);
+        // Those that read the same keep their order, so that nothing jumps as the last digits get better.
+        let value = |cause: &ShareOf| share(cause).map_or(f64::NEG_INFINITY, |share| (share.value * 1e3).round() + 0.0);
         order.sort_by(|one, other| value(other).total_cmp(&value(one)));
         Self { bars: order.into_iter().map(bar).collect(), zero: percent(0.0), whole: percent(1.0) }
     }
@@ -75,15 +75,19 @@ pub fn causes_sentence(causes: &[ShareOf], of: Use, is_found: bool) -> String {
     if !is_found {
         return "No pair of paths has been followed yet.".to_owned();
     }
-    let known: Vec<f64> = causes.iter().filter_map(|cause| cause.of_use(of)).map(|share| share.value).collect();
+    let known: Vec<Estimate> = causes.iter().filter_map(|cause| cause.of_use(of)).collect();
     if known.is_empty() {
         return "Its value is the same on every path: there is no spread to put down to anything.".to_owned();
     }
-    let sum: f64 = known.iter().sum();
-    let why = match sum {
-        sum if sum > 1.05 => "causes that go together count in each other's share",
-        sum if sum < 0.95 => "the rest comes of causes acting together",
-        _ => "each acts almost by itself",
+    let sum: f64 = known.iter().map(|share| share.value).sum();
+    let error = known.iter().filter_map(|share| share.error).map(|error| error * error).sum::<f64>().sqrt();
+    // As if the errors were independent.
+    let telling = (2.0 * error).max(0.05);
+    let why = match sum - 1.0 {
+        more if more > telling => "causes that go together count in each other's share",
+        less if less < -telling => "the rest comes of causes acting together",
+        _ => "as far as can be told, all of it",
     };
-    format!("Together {}: {why}.", Format::Percent.write(sum * 100.0))
+    let sum = Estimate { value: sum, error: Some(error) };
+    format!("Together {}: {why}.", share_text(Some(sum)))
 }

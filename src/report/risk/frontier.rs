@@ -141,6 +141,8 @@ fn stops(frontier: &Frontier, current: Share, places: &[(f64, f64)], room: Area)
         });
         stops.push(Stop { at: *at, is_best, is_current, label });
     }
+    // What matters most is drawn last, above all others.
+    stops.reverse();
     stops
 }
 

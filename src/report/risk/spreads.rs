@@ -146,7 +146,8 @@ fn ridge_path(histogram: &Histogram, is_below: bool, axis: &Axis, floor: f64, ri
     for (start, end, part) in bins {
         match last {
             None => commands.push(format!("M{start:.1} {floor:.1}")),
-            Some(last) if start > last => commands.push(format!("V{floor:.1}H{start:.1}")),
+            // Neighbours share an edge, but for rounding.
+            Some(last) if start - last > 0.01 => commands.push(format!("V{floor:.1}H{start:.1}")),
             Some(_) => {}
         }
         commands.push(format!("V{:.1}H{end:.1}", floor - part * ridge));

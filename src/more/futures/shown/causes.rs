@@ -5,6 +5,7 @@ use crate::model::risk::ShareOf;
 use crate::more::futures::state::State;
 use crate::more::table::{Cell, Line, by_use};
 use crate::report::risk::{CauseBar, CausesPlaced, cause_label, causes, causes_sentence, share_texts};
+use crate::report::{Word, title};
 use leptos::prelude::*;
 
 /// A bar for each cause of the chosen use's spread, and a table of all uses'.
@@ -31,7 +32,7 @@ pub(super) fn Causes(state: State, chosen: RwSignal<Use>) -> impl IntoView {
     };
     view! {
         <section>
-            <h3>"What drives the spread"</h3>
+            <h3>{move || title(Some(chosen.get()), Word::Title)} ": what drives the spread"</h3>
             <p class="note">
                 "The part of the variance that would go if the cause were known (first-order Sobol’ index), with one standard error to either side. "
                 {sentence}

@@ -1,17 +1,19 @@
 //! A use's cash year by year, with what nine paths in ten keep to.
 
+use crate::chance::Estimate;
 use crate::model::risk::{LEVELS, UseRisk};
-use crate::model::{Use, UseOutcome, evaluate};
+use crate::model::{Outcome, Use, UseOutcome};
 use crate::more::futures::state::State;
 use crate::more::room::room;
 use crate::more::table::{Cell, Line, wide};
 use crate::report::chart::Frame;
 use crate::report::number::Format;
 use crate::report::risk::{FanOf, FanPlaced, ROOM_FOR_SUMS, estimate_texts, level_key};
+use crate::report::{Word, title};
 use leptos::prelude::*;
 
 /// What the columns of the table are called, by [`LEVELS`].
-const HEADS: [&str; 5] = ["5\u{202f}%", "25\u{202f}%", "half", "75\u{202f}%", "95\u{202f}%"];
+const HEADS: [&str; 5] = ["5\u{202f}%", "25\u{202f}%", "50\u{202f}%", "75\u{202f}%", "95\u{202f}%"];
 
 fn frame(width: f64) -> Frame {
     let right = if width >= 560.0 { ROOM_FOR_SUMS } else { 42.0 };
@@ -20,10 +22,9 @@ fn frame(width: f64) -> Frame {
 
 /// The fan of the chosen use, with its table.
 #[component]
-pub(super) fn Fans(state: State, chosen: RwSignal<Use>) -> impl IntoView {
+pub(super) fn Fans(state: State, stated: Memo<Outcome>, chosen: RwSignal<Use>) -> impl IntoView {
     let what = RwSignal::new(FanOf::Accumulated);
     let (place, width) = room();
-    let stated = Memo::new(move |_| state.scenario.with(evaluate));
     let drawing = move || {
         state.found.with(|found| {
             let of = found.as_ref()?.of_use(chosen.get());
@@ -43,7 +44,7 @@ pub(super) fn Fans(state: State, chosen: RwSignal<Use>) -> impl IntoView {
         <figure>
             <figcaption>
                 <div class="head">
-                    <h3>"Cash"</h3>
+                    <h3>{move || title(Some(chosen.get()), Word::Title)} ": cash year by year"</h3>
                     <div class="switch" role="group" aria-label="Cash">{FanOf::ALL.map(option).collect_view()}</div>
                 </div>
                 <p class="note">
@@ -51,7 +52,7 @@ pub(super) fn Fans(state: State, chosen: RwSignal<Use>) -> impl IntoView {
                      the dots are the scenario's own path."
                 </p>
             </figcaption>
-            <div node_ref=place style:min-block-size=move || format!("{}px", frame(width.get()).height)>{drawing}</div>
+            <div class="place" node_ref=place style:min-block-size=move || format!("{}px", frame(width.get()).height)>{drawing}</div>
             <details class="table"><summary>"The same as a table"</summary>{table}</details>
         </figure>
     }
@@ -71,7 +72,8 @@ fn drawn(what: FanOf, of: &UseRisk, stated: &UseOutcome, frame: Frame) -> impl I
     let years = years.into_iter().map(|(x, label)| {
         view! { <text class="tick" x=x y={height - bottom + 20.0} text-anchor="middle">{label}</text> }
     });
-    let ends = ends.into_iter().map(|(y, text)| view! { <text class="tick" x={end + 8.0} y={y + 4.0}>{text}</text> });
+    let ends =
+        ends.into_iter().map(|(y, text)| view! { <text class="tick end" x={end + 8.0} y={y + 4.0}>{text}</text> });
     view! {
         <svg width=width height=height viewBox=format!("0 0 {width} {height}") role="img" data-chart="fan" aria-label="The use's cash by year, with its quantiles; the table below has the numbers">
             {values.collect_view()}
@@ -88,9 +90,9 @@ fn drawn(what: FanOf, of: &UseRisk, stated: &UseOutcome, frame: Frame) -> impl I
 }
 
 fn rows(what: FanOf, of: &UseRisk) -> impl IntoView + use<> {
-    let line = |(nth, year): (usize, &[crate::chance::Estimate; 5])| {
+    let line = |(nth, year): (usize, &[Estimate; 5])| {
         let place = format!("futures.{}.{}.{nth}", of.of.key(), what.key());
-        let cell = |(level, estimate): (f64, &crate::chance::Estimate)| {
+        let cell = |(level, estimate): (f64, &Estimate)| {
             Cell::sampled(&place, &level_key(level), Some(*estimate), |of| estimate_texts(Format::Money, of))
         };
         let year_name = format!("Year {}", nth + what.first_year());

@@ -33,7 +33,7 @@ pub(super) fn FrontierFigure(state: State) -> impl IntoView {
                      paths in twenty. AI's part is the hybrid's mix of hosting and cloud."
                 </p>
             </figcaption>
-            <div node_ref=place style:min-block-size=move || format!("{}px", frame(width.get()).height)>{drawing}</div>
+            <div class="place" node_ref=place style:min-block-size=move || format!("{}px", frame(width.get()).height)>{drawing}</div>
             <details class="table"><summary>"The same as a table, in steps of 10 %"</summary>{table}</details>
         </figure>
     }

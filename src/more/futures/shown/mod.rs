@@ -8,22 +8,21 @@ mod one_use;
 mod spreads;
 
 use super::state::State;
+use crate::model::evaluate;
 use crate::model::risk::Risk;
-use crate::report::risk::{appetite_sentence, network_remark, risk_sentence};
+use crate::report::risk::{appetite_sentence, risk_sentence};
 use leptos::prelude::*;
 
 /// All of it. Whatever is not found yet has its place already, so that nothing moves when it comes.
 #[component]
 pub(super) fn Shown(state: State) -> impl IntoView {
-    let network = Memo::new(move |_| state.scenario.with(network_remark));
-    let remark = move || network.get().map(|remark| view! { <p class="note">{remark}</p> });
+    let stated = Memo::new(move |_| state.scenario.with(evaluate));
     view! {
-        <div class="found">
+        <div class="pictures">
             <Headline state/>
-            <spreads::Spreads state/>
+            <spreads::Spreads state stated/>
             <odds::Odds state/>
-            {remark}
-            <one_use::OneUse state/>
+            <one_use::OneUse state stated/>
             <frontier::FrontierFigure state/>
         </div>
     }

@@ -3,7 +3,7 @@
 use super::causes::Causes;
 use super::fans::Fans;
 use super::spreads::Ridges;
-use crate::model::Use;
+use crate::model::{Outcome, Use};
 use crate::more::futures::state::State;
 use crate::report::{Word, title};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ const RIDGE: f64 = 90.0;
 
 /// The use that the reader chooses.
 #[component]
-pub(super) fn OneUse(state: State) -> impl IntoView {
+pub(super) fn OneUse(state: State, stated: Memo<Outcome>) -> impl IntoView {
     let chosen = RwSignal::new(Use::Mine);
     let option = move |of: Use| {
         view! {
@@ -26,13 +26,15 @@ pub(super) fn OneUse(state: State) -> impl IntoView {
         <section class=move || format!("one-use use-{}", chosen.get().key()) data-use=move || chosen.get().key()>
             <h3>"One use by itself"</h3>
             <div class="switch" role="group" aria-label="Use">{Use::ALL.map(option).collect_view()}</div>
+            <p class="note">"The ring is what the use is worth on the scenario's own path, the figure of the comparison."</p>
             <Ridges
                 state
+                stated
                 ridge=RIDGE
                 uses=Signal::derive(move || vec![chosen.get()])
                 name="The distribution of the use's net present value; the table above has the numbers"
             />
-            <Fans state chosen/>
+            <Fans state stated chosen/>
             <Causes state chosen/>
         </section>
     }

@@ -1,13 +1,12 @@
 //! How each use's value is spread, beside all others.
 
-use crate::model::Use;
-use crate::model::evaluate;
 use crate::model::risk::UseRisk;
+use crate::model::{Outcome, Use};
 use crate::more::futures::state::State;
 use crate::more::room::room;
 use crate::more::table::{Cell, FormulaSwitch, Line, by_use};
 use crate::report::number::Format;
-use crate::report::risk::{RISK_FIGURES, SpreadPlaced, SpreadsPlaced};
+use crate::report::risk::{RISK_FIGURES, Sampled, SpreadPlaced, SpreadsPlaced};
 use crate::report::{Word, title};
 use leptos::prelude::*;
 
@@ -16,10 +15,10 @@ const RIDGE: f64 = 30.0;
 
 /// All uses on one axis, with the table of their figures.
 #[component]
-pub(super) fn Spreads(state: State) -> impl IntoView {
+pub(super) fn Spreads(state: State, stated: Memo<Outcome>) -> impl IntoView {
     let shows_formulas = RwSignal::new(false);
     let table = move || {
-        let line = |row: &'static crate::report::risk::Sampled<UseRisk>| {
+        let line = |row: &'static Sampled<UseRisk>| {
             let cell = |of: Use| {
                 state.found.with(|found| {
                     let of_use = found.as_ref().map(|risk| risk.of_use(of));
@@ -42,10 +41,10 @@ pub(super) fn Spreads(state: State) -> impl IntoView {
                 <div class="head"><h3>"Use by use"</h3><FormulaSwitch shows=shows_formulas/></div>
                 <p class="note">
                     "How often a use's net present value lies where, each to its own height; hollow below zero. The bar goes from the worst \
-                     path in twenty to the best, thick for the half in the middle, with a notch at the median; the ring is the page's own figure."
+                     path in twenty to the best, thick for the half in the middle, with a notch at the median."
                 </p>
             </figcaption>
-            <Ridges state ridge=RIDGE uses=Signal::stored(Use::ALL.to_vec()) name="The distribution of each use's net present value on one axis; the table below has the numbers"/>
+            <Ridges state stated ridge=RIDGE uses=Signal::stored(Use::ALL.to_vec()) name="The distribution of each use's net present value on one axis; the table below has the numbers"/>
             {table}
             <p class="note">{n_paths} "± is one standard error of sampling: two times in three a figure is off by less."</p>
         </figure>
@@ -56,6 +55,7 @@ pub(super) fn Spreads(state: State) -> impl IntoView {
 #[component]
 pub(super) fn Ridges(
     state: State,
+    stated: Memo<Outcome>,
     /// The height of the highest bin.
     ridge: f64,
     #[prop(into)] uses: Signal<Vec<Use>>,
@@ -64,21 +64,23 @@ pub(super) fn Ridges(
 ) -> impl IntoView {
     let (place, width) = room();
     let drawing = move || {
-        let stated = state.scenario.with(evaluate);
+        let stated = stated.read();
         state.found.with(|found| {
             let risk = found.as_ref()?;
-            let uses = uses.get();
             let of = |of: &Use| (risk.of_use(*of), stated.of_use(*of).npv.to_usd());
-            Some(drawn(&SpreadsPlaced::of(&uses.iter().map(of).collect::<Vec<_>>(), width.get(), ridge), name))
+            let uses: Vec<_> = uses.with(|uses| uses.iter().map(of).collect());
+            Some(drawn(&SpreadsPlaced::of(&uses, width.get(), ridge), name))
         })
     };
     let height = move || format!("{}px", SpreadsPlaced::height(width.get(), uses.with(Vec::len), ridge));
-    view! { <div node_ref=place style:min-block-size=height>{drawing}</div> }
+    view! { <div class="place" node_ref=place style:min-block-size=height>{drawing}</div> }
 }
 
 fn drawn(placed: &SpreadsPlaced, name: &'static str) -> impl IntoView + use<> {
     let SpreadsPlaced { width, height, spreads, marks, zero, floor } = placed;
     let (width, height, zero, floor) = (*width, *height, *zero, *floor);
+    // Among others there is no room for the scenario's own figure.
+    let is_alone = spreads.len() == 1;
     let marks = marks.iter().map(|(x, label)| {
         view! {
             <line class="grid" x1=*x x2=*x y1=0 y2=floor/>
@@ -89,16 +91,16 @@ fn drawn(placed: &SpreadsPlaced, name: &'static str) -> impl IntoView + use<> {
         <svg width=width height=height viewBox=format!("0 0 {width} {height}") role="img" data-chart="spreads" aria-label=name>
             {marks.collect_view()}
             <line class="zero" x1=zero x2=zero y1=0 y2=floor/>
-            {spreads.iter().map(spread).collect_view()}
+            {spreads.iter().map(|placed| spread(placed, is_alone)).collect_view()}
         </svg>
     }
 }
 
-fn spread(placed: &SpreadPlaced) -> impl IntoView + use<> {
+fn spread(placed: &SpreadPlaced, shows_stated: bool) -> impl IntoView + use<> {
     let SpreadPlaced { of, name, loss, losses, gains, bar, quantiles, stated, is_cut, ends, .. } = placed;
     let ([low, quarter, median, three_quarters, high], bar) = (*quantiles, *bar);
     let (loss_end, loss_at, loss) = loss.clone();
-    let [cut_left, cut_right] = *is_cut;
+    let ([cut_left, cut_right], stated) = (*is_cut, *stated);
     let [left, right] = *ends;
     view! {
         <g class=format!("use-{}", of.key())>
@@ -109,7 +111,7 @@ fn spread(placed: &SpreadPlaced) -> impl IntoView + use<> {
             <line class="reach" x1=low x2=high y1=bar y2=bar/>
             <rect class="middle" x=quarter y={bar - 3.0} width={(three_quarters - quarter).max(1.0)} height=6/>
             <rect class="notch" x={median - 1.0} y={bar - 6.0} width=2 height=12/>
-            <circle class="stated" cx=*stated cy=bar r="3.5"/>
+            {shows_stated.then(|| view! { <circle class="stated" cx=stated cy=bar r="3.5"/> })}
             {cut_left.then(|| view! { <text class="tick" x={left} y={bar + 4.0}>"‹"</text> })}
             {cut_right.then(|| view! { <text class="tick" x={right} y={bar + 4.0} text-anchor="end">"›"</text> })}
         </g>
