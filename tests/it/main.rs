@@ -93,6 +93,8 @@ mod network_command;
 
 mod risk_command;
 
+mod sampling;
+
 mod explain;
 
 mod searched;

@@ -2,7 +2,7 @@
 
 use super::frontier::{Frontier, N_SPLITS};
 use super::outcome::{LEVELS, Risk, ShareOf, found, use_risk};
-use super::{Cause, N_REPLICATES, PATHS_PER_PART, Part, Work};
+use super::{Cause, N_REPLICATES, PAIRS_PER_PART, PATHS_PER_PART, Part, Work};
 use crate::chance::{Estimate, Sample, Sketch, first_order_share};
 use crate::model::hybrid::splits;
 use crate::model::{SplitPoint, Use};
@@ -64,7 +64,7 @@ impl Gathered {
 
     /// How many pairs of paths have been attributed to each cause.
     pub fn n_pairs(&self) -> usize {
-        self.attributed.len() * PATHS_PER_PART as usize
+        self.attributed.len() * PAIRS_PER_PART as usize
     }
 
     /// What all of it says; `None` before the first paths.

@@ -10,6 +10,7 @@ mod business;
 mod frontier;
 mod gathered;
 mod market;
+mod numbers;
 mod outcome;
 mod part;
 mod plan;
@@ -37,6 +38,9 @@ pub const N_REPLICATES: u32 = 16;
 /// Paths in one part.
 pub const PATHS_PER_PART: u32 = 64;
 
+/// Pairs of paths in one part: as they are followed once for each cause, it is about as much work.
+pub const PAIRS_PER_PART: u32 = 8;
+
 /// The fewest paths that leave no replicate empty.
 pub const PATHS_PER_ROUND: u32 = N_REPLICATES * PATHS_PER_PART;
 
@@ -61,8 +65,9 @@ pub enum Work {
 impl Work {
     /// All work that at least so many paths and pairs take, in the order in which answers get better evenly.
     pub fn all(n_paths: u32, n_pairs: u32) -> impl Iterator<Item = Self> {
-        let n_parts = |n: u32| n.div_ceil(PATHS_PER_ROUND) * N_REPLICATES;
-        (0..n_parts(n_paths)).map(Self::Follow).chain((0..n_parts(n_pairs)).map(Self::Attribute))
+        let n_parts = |n: u32, n_each| n.div_ceil(PATHS_PER_ROUND) * (PATHS_PER_ROUND / n_each);
+        let follow = (0..n_parts(n_paths, PATHS_PER_PART)).map(Self::Follow);
+        follow.chain((0..n_parts(n_pairs, PAIRS_PER_PART)).map(Self::Attribute))
     }
 
     fn replicate(self) -> u32 {
@@ -72,9 +77,12 @@ impl Work {
 
     /// The numbers of its paths within the replicate.
     fn paths(self) -> std::ops::Range<u32> {
-        let (Self::Follow(nth) | Self::Attribute(nth)) = self;
-        let first = nth / N_REPLICATES * PATHS_PER_PART;
-        first..first + PATHS_PER_PART
+        let (nth, n) = match self {
+            Self::Follow(nth) => (nth, PATHS_PER_PART),
+            Self::Attribute(nth) => (nth, PAIRS_PER_PART),
+        };
+        let first = nth / N_REPLICATES * n;
+        first..first + n
     }
 }
 
