@@ -178,6 +178,11 @@ async fn open(page: &Page, site: &Server, link: &str) {
     page.js("document.querySelector('#futures > summary').click()").await;
     wait(page).await;
     page.js("document.querySelectorAll('.pictures details.table').forEach(e => e.open = true)").await;
+    page.wait_for(
+        "the tables",
+        "[...document.querySelectorAll('.pictures details.table')].every(e => e.querySelector('table'))",
+    )
+    .await;
 }
 
 async fn wait(page: &Page) {
