@@ -275,6 +275,28 @@ fn files_stay_below_400_lines_but_for_tables() {
 }
 
 #[test]
+fn style_sheets_close_what_they_open() {
+    for entry in fs::read_dir(root().join("style")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "css") {
+            continue;
+        }
+        // A line stands as far in as there is open around it, or a merge has lost a brace.
+        let mut depth = 0;
+        for (n, line) in read(&path).lines().enumerate() {
+            let [opened, closed] = ['{', '}'].map(|brace| line.matches(brace).count());
+            let begins = line.trim_start().starts_with('}');
+            let is_code = line.trim_end().ends_with('{') || begins;
+            let expected = 2 * (depth - usize::from(begins));
+            let found = line.len() - line.trim_start().len();
+            assert!(!is_code || found == expected, "{}:{}: {line}", path.display(), n + 1);
+            depth = depth + opened - closed;
+        }
+        assert_eq!(depth, 0, "{} leaves rules open", path.display());
+    }
+}
+
+#[test]
 fn the_readme_names_every_field_and_figure() {
     let readme = read(&root().join("README.md"));
     let keys = FIELDS.iter().map(|field| field.key);

@@ -117,6 +117,13 @@ fn nothing_moves_when_something_is_found() {
         for width in [390, 1280] {
             page.resize(width, 900).await;
             page.visit(&site.url(&format!("/#{}", LINKS[0]))).await;
+            // Another part first: its style is the same file, and is there before this one is.
+            page.js("document.querySelector('#luck > summary').click()").await;
+            page.wait_for(
+                "the style",
+                "getComputedStyle(document.querySelector('#luck .more') ?? document.body).display === 'grid'",
+            )
+            .await;
             let places = "[...document.querySelectorAll('.pictures h3')].map(e => e.getBoundingClientRect().top - document.querySelector('.pictures').getBoundingClientRect().top)";
             let before = page
                 .js(&format!(
