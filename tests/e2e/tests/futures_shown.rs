@@ -117,6 +117,13 @@ fn nothing_moves_when_something_is_found() {
         for width in [390, 1280] {
             page.resize(width, 900).await;
             page.visit(&site.url(&format!("/#{}", LINKS[0]))).await;
+            // Another part first: its style is the same file, and is there before this one is.
+            page.js("document.querySelector('#luck > summary').click()").await;
+            page.wait_for(
+                "the style",
+                "getComputedStyle(document.querySelector('#luck .more') ?? document.body).display === 'grid'",
+            )
+            .await;
             let places = "[...document.querySelectorAll('.pictures h3')].map(e => e.getBoundingClientRect().top - document.querySelector('.pictures').getBoundingClientRect().top)";
             let before = page
                 .js(&format!(
@@ -178,6 +185,11 @@ async fn open(page: &Page, site: &Server, link: &str) {
     page.js("document.querySelector('#futures > summary').click()").await;
     wait(page).await;
     page.js("document.querySelectorAll('.pictures details.table').forEach(e => e.open = true)").await;
+    page.wait_for(
+        "the tables",
+        "[...document.querySelectorAll('.pictures details.table')].every(e => e.querySelector('table'))",
+    )
+    .await;
 }
 
 async fn wait(page: &Page) {
