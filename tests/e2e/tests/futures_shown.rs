@@ -78,7 +78,7 @@ fn pictures_show_what_their_tables_say() {
                     .js("return [...document.querySelectorAll('[data-chart=fan] .end')].map(e => e.textContent)")
                     .await;
                 let ends: Vec<String> = serde_json::from_value(ends).expect("texts");
-                let last = "[...document.querySelectorAll('.one-use table.wide tr:last-child [data-figure]')].map(e => e.textContent)";
+                let last = "[...document.querySelectorAll('.one-use figure tbody tr:last-child [data-figure]')].map(e => e.textContent)";
                 let last: Vec<String> =
                     serde_json::from_value(page.js(&format!("return {last}")).await).expect("texts");
                 let [worst, _, median, _, best] = last.as_slice() else { panic!("five quantiles: {last:?}") };
