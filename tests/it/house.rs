@@ -275,24 +275,21 @@ fn files_stay_below_400_lines_but_for_tables() {
 }
 
 #[test]
-fn style_sheets_close_what_they_open() {
+fn every_rule_of_a_style_sheet_is_closed() {
     for entry in fs::read_dir(root().join("style")).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_none_or(|extension| extension != "css") {
             continue;
         }
-        // A line stands as far in as there is open around it, or a merge has lost a brace.
+        // Within a layer, what is indented by two spaces opens a rule of its own; one left open would swallow it.
         let mut depth = 0;
-        for (n, line) in read(&path).lines().enumerate() {
-            let [opened, closed] = ['{', '}'].map(|brace| line.matches(brace).count());
-            let begins = line.trim_start().starts_with('}');
-            let is_code = line.trim_end().ends_with('{') || begins;
-            let expected = 2 * (depth - usize::from(begins));
-            let found = line.len() - line.trim_start().len();
-            assert!(!is_code || found == expected, "{}:{}: {line}", path.display(), n + 1);
-            depth = depth + opened - closed;
+        for (nth, line) in read(&path).lines().enumerate() {
+            let opens_own = line.starts_with("  ") && !line.starts_with("   ") && line.ends_with('{');
+            assert!(!opens_own || depth == 1, "{}:{}: the rule before is not closed", path.display(), nth + 1);
+            depth += line.matches('{').count();
+            depth -= line.matches('}').count();
         }
-        assert_eq!(depth, 0, "{} leaves rules open", path.display());
+        assert_eq!(depth, 0, "{}: a rule is not closed", path.display());
     }
 }
 
