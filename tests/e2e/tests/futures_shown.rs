@@ -147,7 +147,8 @@ fn nothing_moves_when_something_is_found() {
             let moved: Vec<f64> = after.iter().zip(&before).map(|(after, before)| after - before).collect();
             assert!(moved.iter().all(|by| by.abs() < 60.0), "headings moved by {moved:?} at {width}");
             // The headlines are as long as they are; what is below them keeps its distance.
-            let apart = moved.iter().zip(moved.iter().skip(1)).map(|(one, next)| (next - one).abs()).fold(0.0, f64::max);
+            let apart =
+                moved.iter().zip(moved.iter().skip(1)).map(|(one, next)| (next - one).abs()).fold(0.0, f64::max);
             assert!(apart < 24.0, "headings moved by {moved:?} at {width}");
         }
     });
