@@ -72,11 +72,19 @@ impl Bridge {
         for (node, normals) in coarse.iter().zip(first) {
             node.write(normals, walks);
         }
-        for node in fine {
-            node.write(&array::from_fn(|_| stream.normal()), walks);
+        let mut normals = [[0.0; N]; N_AT_ONCE];
+        for nodes in fine.chunks(N_AT_ONCE) {
+            let normals = &mut normals[..nodes.len()];
+            stream.fill_normal(normals.as_flattened_mut());
+            for (node, normals) in nodes.iter().zip(normals) {
+                node.write(normals, walks);
+            }
         }
     }
 }
+
+/// How many places' numbers are drawn at once.
+const N_AT_ONCE: usize = 32;
 
 impl Node {
     fn write<const N: usize>(&self, normals: &[f64; N], walks: &mut [[f64; N]]) {

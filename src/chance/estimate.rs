@@ -1,5 +1,7 @@
 //! Figures found by sampling, each with its error.
 
+use std::cmp::Ordering;
+
 /// A figure and how far it is likely to be off.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
@@ -31,19 +33,6 @@ pub fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
     let at = (rank as usize).min(last);
     let next = sorted[(at + 1).min(last)];
     Some(sorted[at] + (next - sorted[at]) * (rank - at as f64))
-}
-
-/// The mean of the lowest part of values, the last of them in proportion; `None` without any. Leaves them in another order.
-///
-/// # Source
-/// Acerbi and Tasche, *On the coherence of expected shortfall* (2002), definition 2.6, of values instead of losses.
-pub fn tail_mean(values: &mut [f64], part: f64) -> Option<f64> {
-    let last = values.len().checked_sub(1)?;
-    let n = part.clamp(f64::MIN_POSITIVE, 1.0) * values.len() as f64;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between nothing and a count")]
-    let n_whole = (n as usize).min(last);
-    let (lower, next, _) = values.select_nth_unstable_by(n_whole, f64::total_cmp);
-    Some((lower.iter().sum::<f64>() + *next * (n - n_whole as f64)) / n)
 }
 
 /// Values found by sampling, in independent replicates.
@@ -79,32 +68,44 @@ impl Sample {
         self.summed(|of| f64::from(of < value))
     }
 
-    /// The mean of the lowest part of the values; likewise.
-    pub fn tail_mean(&self, part: f64) -> Option<Estimate> {
-        let mut copy = Vec::new();
-        self.estimate(|values| {
-            copy.clear();
-            copy.extend_from_slice(values);
-            tail_mean(&mut copy, part).unwrap_or(0.0)
-        })
+    /// The mean of the lowest part of the values; likewise. Of one sample after another that are much alike, `tails` finds
+    /// it fast.
+    pub fn tail_mean(&self, part: f64, tails: &mut Tails) -> Option<Estimate> {
+        tails.replicates.resize_with(self.lengths.len(), Tail::default);
+        let replicates = tails.replicates.iter_mut().zip(self.replicates());
+        let by_replicate: Vec<f64> = replicates.filter_map(|(tail, values)| tail.mean(values, part)).collect();
+        Some(Estimate::of(tails.all.mean(&self.values, part)?, &by_replicate))
     }
 
-    /// The values below which these parts of all lie; likewise.
-    ///
-    /// `sorted` are [`Self::sorted`], which other questions take too.
+    /// Sorts each replicate by itself, for [`Self::quantiles`]. All values, from the lowest to the highest.
+    pub fn sort(&mut self) -> Vec<f64> {
+        let mut rest = &mut self.values[..];
+        for n in &self.lengths {
+            let (replicate, after) = rest.split_at_mut(*n);
+            replicate.sort_unstable_by(f64::total_cmp);
+            rest = after;
+        }
+        // The stable sort finds the replicates sorted, and merges them.
+        let mut sorted = self.values.clone();
+        sorted.sort_by(f64::total_cmp);
+        sorted
+    }
+
+    /// The values below which these parts of all lie; likewise. `sorted` is what [`Self::sort`] left.
     pub fn quantiles<const N: usize>(&self, sorted: &[f64], parts: [f64; N]) -> Option<[Estimate; N]> {
-        let replicates: Vec<Vec<f64>> = self.replicates().map(self::sorted).collect();
         let mut out = [Estimate { value: 0.0, error: None }; N];
         for (estimate, part) in out.iter_mut().zip(parts) {
-            let by_replicate: Vec<f64> = replicates.iter().filter_map(|values| quantile(values, part)).collect();
+            let by_replicate: Vec<f64> = self.replicates().filter_map(|values| quantile(values, part)).collect();
             *estimate = Estimate::of(quantile(sorted, part)?, &by_replicate);
         }
         Some(out)
     }
 
-    /// All values, from the lowest to the highest.
-    pub fn sorted(&self) -> Vec<f64> {
-        sorted(&self.values)
+    /// Becomes, path by path, so much of another sample and the rest of a third of the same paths.
+    pub fn mix(&mut self, part: f64, of: &Self, rest: &Self) {
+        self.values.clear();
+        self.values.extend(of.values.iter().zip(&rest.values).map(|(of, rest)| part * of + (1.0 - part) * rest));
+        self.lengths.clone_from(&of.lengths);
     }
 
     fn replicates(&self) -> impl Iterator<Item = &[f64]> {
@@ -118,23 +119,64 @@ impl Sample {
 
     /// The mean of a figure of each value.
     fn summed(&self, figure: impl Fn(f64) -> f64) -> Option<Estimate> {
-        let sums: Vec<f64> = self.replicates().map(|values| values.iter().map(|of| figure(*of)).sum()).collect();
+        let sums: Vec<f64> = self.replicates().map(|values| sum(values, &figure)).collect();
         let by_replicate: Vec<f64> = sums.iter().zip(&self.lengths).map(|(sum, n)| sum / *n as f64).collect();
         let all = sums.iter().sum::<f64>() / self.values.len() as f64;
         (!sums.is_empty()).then(|| Estimate::of(all, &by_replicate))
     }
-
-    fn estimate(&self, mut find: impl FnMut(&[f64]) -> f64) -> Option<Estimate> {
-        if self.values.is_empty() {
-            return None;
-        }
-        let by_replicate: Vec<f64> = self.replicates().map(&mut find).collect();
-        Some(Estimate::of(find(&self.values), &by_replicate))
-    }
 }
 
-fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    sorted
+/// The sum of a figure of each value, in several sums at once.
+fn sum(values: &[f64], figure: impl Fn(f64) -> f64) -> f64 {
+    let (chunks, rest) = values.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for chunk in chunks {
+        sums.iter_mut().zip(chunk).for_each(|(sum, value)| *sum += figure(*value));
+    }
+    sums.iter().sum::<f64>() + rest.iter().map(|value| figure(*value)).sum::<f64>()
+}
+
+/// The mean of the lowest part of values, the last of them in proportion; `None` without any.
+pub fn tail_mean(values: &[f64], part: f64) -> Option<f64> {
+    Tail::default().mean(values, part)
+}
+
+/// Where the lowest values of a sample were, of each replicate and of all.
+#[derive(Debug, Clone, Default)]
+pub struct Tails {
+    replicates: Vec<Tail>,
+    all: Tail,
+}
+
+/// The values that were the lowest of so many.
+#[derive(Debug, Clone, Default)]
+struct Tail {
+    lowest: Vec<u32>,
+    /// What may be among the lowest, with its place.
+    candidates: Vec<(f64, u32)>,
+}
+
+impl Tail {
+    /// The mean of the lowest part of values.
+    ///
+    /// # Source
+    /// Acerbi and Tasche, *On the coherence of expected shortfall* (2002), definition 2.6, of values instead of losses.
+    fn mean(&mut self, values: &[f64], part: f64) -> Option<f64> {
+        let last = values.len().checked_sub(1)?;
+        let n = part.clamp(f64::MIN_POSITIVE, 1.0) * values.len() as f64;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between nothing and a count")]
+        let n_whole = (n as usize).min(last);
+        // Enough values are no higher than the highest of those that were lowest the last time.
+        let known = self.lowest.iter().filter_map(|at| values.get(*at as usize));
+        let bound =
+            if self.lowest.len() > n_whole { known.copied().fold(f64::NEG_INFINITY, f64::max) } else { f64::INFINITY };
+        self.candidates.clear();
+        self.candidates.extend(
+            values.iter().copied().zip(0..).filter(|(value, _)| value.partial_cmp(&bound) != Some(Ordering::Greater)),
+        );
+        let (lower, next, _) = self.candidates.select_nth_unstable_by(n_whole, |(a, _), (b, _)| a.total_cmp(b));
+        self.lowest.clear();
+        self.lowest.extend(lower.iter().chain([&*next]).map(|(_, at)| *at));
+        Some((lower.iter().map(|(value, _)| value).sum::<f64>() + next.0 * (n - n_whole as f64)) / n)
+    }
 }

@@ -20,7 +20,7 @@ mod stream;
 
 pub use bridge::Bridge;
 pub use correlation::{Factor, Matrix, nearest_correlation};
-pub use estimate::{Estimate, Sample, quantile, tail_mean};
+pub use estimate::{Estimate, Sample, Tails, quantile, tail_mean};
 pub use exponential::exp_all;
 pub use normal::inverse_normal;
 pub use points::Points;

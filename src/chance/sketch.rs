@@ -21,6 +21,9 @@ const N_BITS_OUT: u32 = f64::MANTISSA_DIGITS - 1 - 6;
 const BINS_PER_OCTAVE: i32 = 64;
 const N_OCTAVES: i32 = 24;
 
+/// How many values are counted at once.
+const N_AT_ONCE: usize = 64;
+
 impl Sketch {
     /// No values yet. What is less than a unit, which is rounded to a power of two, is told apart to a sixty-fourth of it.
     pub fn new(unit: f64) -> Self {
@@ -40,12 +43,23 @@ impl Sketch {
         self.unit
     }
 
-    /// Counts a value.
-    pub fn add(&mut self, value: f64) {
-        self.lowest = self.lowest.min(value);
-        self.highest = self.highest.max(value);
-        let at = self.place_of(self.bin(value));
-        self.counts[at] += 1;
+    /// Counts values: many at once, so that space is made for all of them together.
+    pub fn add(&mut self, values: &[f64]) {
+        for values in values.chunks(N_AT_ONCE) {
+            let mut bins = [0; N_AT_ONCE];
+            let (mut first, mut last) = (i32::MAX, i32::MIN);
+            for (bin, value) in bins.iter_mut().zip(values) {
+                self.lowest = self.lowest.min(*value);
+                self.highest = self.highest.max(*value);
+                *bin = self.bin(*value);
+                (first, last) = (first.min(*bin), last.max(*bin));
+            }
+            self.place_of(last);
+            let at = self.place_of(first);
+            for bin in &bins[..values.len()] {
+                self.counts[at + bin.abs_diff(first) as usize] += 1;
+            }
+        }
     }
 
     /// Counts all values of another sketch of the same unit.

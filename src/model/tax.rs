@@ -36,7 +36,7 @@ pub fn yearly_tax(ledger: &Ledger, money: &Money, debt: &Debt) -> Vec<Usd> {
 pub(super) fn deduct(profits: &mut [Usd], assets: &[Asset], money: &Money, debt: &Debt) {
     let n_years = profits.len();
     for asset in assets {
-        for (profit, deduction) in profits.iter_mut().zip(deductions(asset, money.depreciation, n_years)) {
+        for (profit, deduction) in profits.iter_mut().zip(yearly_deductions(asset, money.depreciation, n_years)) {
             *profit = *profit - deduction;
         }
         if let Some(profit) = asset.sold_after.checked_sub(1).and_then(|month| profits.get_mut(month / MONTHS_PER_YEAR))
@@ -64,21 +64,23 @@ impl Losses {
 
 /// What may be deducted for an asset in each year; in the year it is sold, all that is left of its cost.
 pub fn deductions(asset: &Asset, method: Depreciation, n_years: usize) -> Vec<Usd> {
+    yearly_deductions(asset, method, n_years).collect()
+}
+
+fn yearly_deductions(asset: &Asset, method: Depreciation, n_years: usize) -> impl Iterator<Item = Usd> {
     let first_year = asset.in_service / MONTHS_PER_YEAR;
     let last_year = asset.sold_after.saturating_sub(1) / MONTHS_PER_YEAR;
     let mut left = 1.0;
-    (0..n_years)
-        .map(|year| {
-            let due = match year.checked_sub(first_year) {
-                _ if year == last_year => left,
-                None => 0.0,
-                Some(age) => yearly_part(asset, method, year, age),
-            };
-            let part = f64::min(due, left);
-            left -= part;
-            asset.cost * part
-        })
-        .collect()
+    (0..n_years).map(move |year| {
+        let due = match year.checked_sub(first_year) {
+            _ if year == last_year => left,
+            None => 0.0,
+            Some(age) => yearly_part(asset, method, year, age),
+        };
+        let part = f64::min(due, left);
+        left -= part;
+        asset.cost * part
+    })
 }
 
 /// The part of the cost that falls due in a year of the horizon, which is the `age`th (from 0) in service.

@@ -6,6 +6,7 @@ mod entry;
 mod futures;
 mod luck;
 mod network;
+mod notices;
 mod table;
 
 use crate::browser::page;

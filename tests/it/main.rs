@@ -109,6 +109,8 @@ mod link;
 
 mod reported;
 
+mod assumed;
+
 mod feed;
 
 mod price_file;

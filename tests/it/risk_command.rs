@@ -8,6 +8,9 @@ use busbar::model::risk::PATHS_PER_ROUND;
 use busbar::report::risk::{FRONTIER_FIGURES, ODDS_FIGURES, RISK_FIGURES};
 use busbar::scenario::{FUTURES, Futures};
 use serde_json::Value;
+use std::fs;
+use std::io::Read;
+use std::process::{Command, Stdio};
 
 /// One round of paths.
 const FEW: [&str; 4] = ["--paths", "1", "--pairs", "1"];
@@ -67,6 +70,29 @@ fn threads_change_nothing_and_the_seed_everything() {
 }
 
 #[test]
+fn a_hundred_thousand_paths_take_less_than_64_mb() {
+    const MOST_KIB: u64 = 64 * 1000 * 1000 / 1024;
+    if !cfg!(target_os = "linux") {
+        println!("skipped: the most memory that another process held is read from Linux's /proc");
+        return;
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_busbar"))
+        .args(["risk", "--json", "--paths", "100000"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The answer is longer than a pipe: who has begun to write it has all of it, and waits.
+    let mut answer = child.stdout.take().unwrap();
+    answer.read_exact(&mut [0]).unwrap();
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("it is still there, waiting");
+    let peak: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
+    answer.read_to_string(&mut String::new()).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(peak < MOST_KIB, "{peak} KiB");
+}
+
+#[test]
 fn what_is_assumed_can_be_changed() {
     let certain = ["btc_volatility_pct_per_year", "btc_jumps_per_year", "difficulty_volatility_pct_per_year"]
         .map(|key| format!("{key}=0"));
@@ -81,6 +107,34 @@ fn what_is_assumed_can_be_changed() {
     }
     assert_eq!(printed["assumptions"]["btc_volatility_pct_per_year"], 0.0);
     assert_eq!(printed["deviations"].get("hosting_capital_usd_per_it_mw"), None);
+}
+
+#[test]
+fn a_link_states_what_is_assumed_and_options_have_the_last_word() {
+    let link = "v=1&site=texas-100&btc_price_usd=120000&assume_btc_volatility_pct_per_year=60&assume_sd_tax_rate_pct=2&assume_seed=7";
+    let of_link = json(&[&["risk", "--json", link], &FEW[..]].concat());
+    assert_eq!(of_link["seed"], "7");
+    assert_eq!(of_link["assumptions"]["btc_volatility_pct_per_year"], 60.0);
+    assert_eq!(of_link["deviations"]["tax_rate_pct"], 2.0);
+    let written = of_link["link"].as_str().unwrap();
+    assert!(written.ends_with("&assume_btc_volatility_pct_per_year=60&assume_sd_tax_rate_pct=2&assume_seed=7"));
+    // The link that is printed gives the same answer, and so do options in its place.
+    assert_eq!(json(&[&["risk", "--json", written], &FEW[..]].concat()), of_link);
+    let options = ["--assume", "btc_volatility_pct_per_year=60", "--assume", "sd_tax_rate_pct=2", "--seed", "7"];
+    let base = ["risk", "--json", "v=1&site=texas-100&btc_price_usd=120000"];
+    assert_eq!(json(&[&base[..], &options, &FEW].concat()), of_link);
+    let over = ["--assume", "btc_volatility_pct_per_year=45", "--assume", "sd_tax_rate_pct=0", "--seed", "1"];
+    let plain = json(&[&["risk", "--json", link], &over[..], &FEW].concat());
+    assert_eq!(plain["link"], "v=1&edition=2026-07&site=texas-100&btc_price_usd=120000");
+    assert_eq!(plain, json(&[&base[..], &FEW].concat()));
+
+    let bad = busbar(&["risk", "v=1&assume_btc_volatility_pct_per_year=lots&assume_seed=x"], "");
+    assert_eq!((bad.code, bad.out.as_str()), (2, ""));
+    for expected in ["assume_btc_volatility_pct_per_year: ", "“lots” is not a number", "assume_seed: Seed: x is"] {
+        assert!(bad.err.contains(expected), "{}", bad.err);
+    }
+    // Other commands pass over what is not theirs.
+    assert_eq!(busbar(&["evaluate", link], "").code, 0);
 }
 
 #[test]

@@ -73,24 +73,25 @@ impl Basis {
         }
     }
 
-    /// The same with its uncertain inputs off by so many standard deviations. What these do not touch is shared.
-    pub(super) fn off(&self, futures: &Futures, inputs: &[&'static Field], deviations: &[f64]) -> Self {
-        let mut scenario = self.scenario;
+    /// Becomes another one with its uncertain inputs off by so many standard deviations; this one was that other, off or not.
+    pub(super) fn move_off(&mut self, from: &Self, futures: &Futures, inputs: &[&'static Field], deviations: &[f64]) {
+        self.scenario = from.scenario;
         for ((uncertain, field), deviations) in futures.uncertain.iter().zip(inputs).zip(deviations) {
-            set_near(field, &mut scenario, deviations * uncertain.deviation);
+            set_near(field, &mut self.scenario, deviations * uncertain.deviation);
         }
         let own = |group| matches!(group, Group::Mining | Group::Hosting | Group::Cloud);
         if inputs.iter().any(|field| !own(field.group)) {
-            return Self::of(&scenario, futures);
+            *self = Self::of(&self.scenario, futures);
+            return;
         }
-        let mut off = Self { scenario, ..self.clone() };
-        for ((of, plan), factors) in PURE_USES.into_iter().zip(&mut off.plans).zip(&self.factors) {
+        for (of, (plan, other)) in PURE_USES.into_iter().zip(self.plans.iter_mut().zip(&from.plans)) {
             if inputs.iter().any(|field| touches(field.group, of)) {
-                *plan = Arc::new(plan.moved(&self.scenario, &scenario, &self.timeline, factors));
+                Arc::make_mut(plan).move_from(other, &from.scenario, &self.scenario, &self.timeline);
             }
         }
-        off.hybrids = hybrids(&off.scenario, &off.timeline, &off.plans, &off.factors);
-        off
+        if !self.hybrids.is_empty() {
+            self.hybrids = hybrids(&self.scenario, &self.timeline, &self.plans, &self.factors);
+        }
     }
 
     /// Whether it takes the engine's own months to follow a path.

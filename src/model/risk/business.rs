@@ -28,7 +28,7 @@ impl Business {
             }
             Use::Cloud => {
                 let generations = lives(cloud.shell.months_to_power.whole(), cloud.gpu_life.whole_months());
-                Self::Cloud { generations: generations.collect(), prices: prices(cloud, horizon) }
+                Self::Cloud { generations: generations.collect(), prices: prices(cloud).take(horizon).collect() }
             }
             Use::Host => {
                 let start = hosting.shell.months_to_power.whole();
@@ -39,13 +39,10 @@ impl Business {
         }
     }
 
-    /// The same where a scenario differs in nothing but what assets cost and, of a cloud, in the price on demand.
-    pub(super) fn repriced(&self, scenario: &Scenario) -> Self {
-        match self {
-            Self::Cloud { generations, prices: before } => {
-                Self::Cloud { generations: generations.clone(), prices: prices(&scenario.cloud, before.len()) }
-            }
-            other => other.clone(),
+    /// Takes the price on demand of a scenario that differs in nothing else but what assets cost.
+    pub(super) fn reprice(&mut self, scenario: &Scenario) {
+        if let Self::Cloud { prices: of, .. } = self {
+            of.iter_mut().zip(prices(&scenario.cloud)).for_each(|(price, now)| *price = now);
         }
     }
 
@@ -59,9 +56,8 @@ impl Business {
         }
     }
 
-    /// What a GPU-hour on demand costs in each month on the scenario's path, its GPUs replaced or not.
-    pub(super) fn rents(&self, is_replaced: bool, horizon: usize) -> Vec<f64> {
-        let mut rents = vec![0.0; horizon];
+    /// Writes what a GPU-hour on demand costs in each month on the scenario's path, the GPUs replaced or not, over zeros.
+    pub(super) fn write_rents(&self, is_replaced: bool, rents: &mut [f64]) {
         if let Self::Cloud { generations, prices } = self {
             let start = generations.first().map_or(0, |first| first.start);
             for generation in generations.iter().filter(|generation| is_replaced || generation.number == 0) {
@@ -71,7 +67,6 @@ impl Business {
                 }
             }
         }
-        rents
     }
 
     /// The month in which second machines would begin.
@@ -160,8 +155,9 @@ pub(super) fn idle(moment: &Moment) -> LedgerMonth {
 }
 
 /// The price of a GPU-hour on demand after so many months.
-fn prices(cloud: &Cloud, horizon: usize) -> Vec<UsdPerGpuHour> {
-    cloud.gpu_price_change.monthly_growth().take(horizon).map(|growth| cloud.gpu_hour_price * growth).collect()
+fn prices(cloud: &Cloud) -> impl Iterator<Item = UsdPerGpuHour> {
+    let price = cloud.gpu_hour_price;
+    cloud.gpu_price_change.monthly_growth().map(move |growth| price * growth)
 }
 
 /// What a use buys, its machines replaced or not, and the month in which what was paid in advance comes in.

@@ -85,7 +85,7 @@ impl Gathered {
             uses: Use::ALL.map(|of| {
                 let cumulative = fans.by_ref().take(n_years + 1).collect();
                 let cash = fans.by_ref().take(n_years).collect();
-                use_risk(of, &sampled.each(|path| value(path, of)), cumulative, cash)
+                use_risk(of, sampled.each(|path| value(path, of)), cumulative, cash)
             }),
             host_beats_mine: beats(&[Use::Host]),
             cloud_beats_mine: beats(&[Use::Cloud]),
@@ -154,11 +154,17 @@ impl<'a> Sampled<'a> {
 
     /// A figure of each path, of the net present values on it.
     pub(super) fn each(&self, figure: impl Fn(&[f64]) -> f64) -> Sample {
-        let paths = |parts: &Vec<&'a [f64]>| {
-            let paths = parts.iter().flat_map(|values| values.chunks_exact(self.n_each));
-            paths.map(&figure).collect::<Vec<f64>>()
-        };
-        Sample::new(self.replicates.iter().map(paths))
+        let figure = &figure;
+        Sample::new(
+            self.replicates
+                .iter()
+                .map(|parts| parts.iter().flat_map(move |values| values.chunks_exact(self.n_each).map(figure))),
+        )
+    }
+
+    /// Whether the hybrid was evaluated for itself.
+    pub(super) fn has_knots(&self) -> bool {
+        self.n_each > Use::ALL.len()
     }
 }
 

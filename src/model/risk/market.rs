@@ -115,9 +115,18 @@ impl Following {
     /// faster than can be built, and not so high that the last machines lose money, unless the scenario's path has them do.
     fn next(&self, bounds: &Bounds, before: f64, price: f64, own: f64) -> f64 {
         let called_for = self.response * price + own;
-        let followed = (1.0 - self.catch_up) * before + self.catch_up * called_for;
-        followed.min(before + bounds.most_built).min((bounds.headroom + price).max(0.0))
+        let most = lesser(before + bounds.most_built, greater(bounds.headroom + price, 0.0));
+        lesser((1.0 - self.catch_up) * before + self.catch_up * called_for, most)
     }
+}
+
+/// One instruction, which `f64::min` is not for what it does with NaN; a path's months wait for each other here.
+fn lesser(one: f64, other: f64) -> f64 {
+    if one < other { one } else { other }
+}
+
+fn greater(one: f64, other: f64) -> f64 {
+    if one > other { one } else { other }
 }
 
 /// The price of energy: months about a level, and dear months on top.

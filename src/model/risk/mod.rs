@@ -18,6 +18,7 @@ mod response;
 mod settlement;
 mod shocks;
 
+pub use crate::scenario::USUAL_SEED;
 pub use frontier::{Frontier, FrontierPoint};
 pub use gathered::Gathered;
 pub use outcome::{Histogram, LEVELS, Risk, ShareOf, UseRisk};
@@ -30,6 +31,7 @@ use crate::quantity::{MONTHS_PER_YEAR, Usd};
 use crate::scenario::{Contradiction, Field, Futures, Scenario, field};
 use basis::{Basis, Worths};
 use plan::Desk;
+use settlement::Worth;
 use shocks::{Draw, Shocks, Source};
 
 /// How many times all is drawn anew, independently of each other.
@@ -49,9 +51,6 @@ pub const USUAL_PATHS: u32 = 10 * PATHS_PER_ROUND;
 
 /// As many pairs of paths as a spread is put down to its causes by.
 pub const USUAL_PAIRS: u32 = 2 * PATHS_PER_ROUND;
-
-/// The seed of who states none.
-pub const USUAL_SEED: u64 = 1;
 
 /// What a worker is told to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,24 +145,23 @@ impl Paths {
     fn followed(&self, work: Work) -> Part {
         let source = self.source(work.replicate());
         let mut walker = Walker::new(&self.basis);
-        let n_years = self.n_years();
-        let mut part = Part { work, values: Vec::new(), fans: vec![Sketch::new(self.unit); n_fans(n_years)] };
-        for path in work.paths() {
+        let mut values = Vec::new();
+        // Fan by fan, as they are counted.
+        let mut cash = vec![[0.0; PATHS_PER_PART as usize]; n_fans(self.n_years())];
+        for (nth, path) in work.paths().enumerate() {
             self.draw.draw(&source, path, &mut walker.shocks);
             walker.follow(self);
             let Worths { uses, knots } = &walker.worths;
-            part.values.extend(uses.iter().map(|worth| worth.npv.to_usd()).chain(knots.iter().map(|npv| npv.to_usd())));
-            let mut fans = part.fans.iter_mut();
-            for worth in uses {
-                let mut cumulative = Usd::ZERO;
-                for cash in &worth.cash {
-                    cumulative += *cash;
-                    fans.next().into_iter().for_each(|fan| fan.add(cumulative.to_usd()));
-                }
-                worth.cash.iter().skip(1).zip(&mut fans).for_each(|(cash, fan)| fan.add(cash.to_usd()));
-            }
+            values.extend(uses.iter().map(|worth| worth.npv.to_usd()).chain(knots.iter().map(|npv| npv.to_usd())));
+            let of_path = cash.iter_mut().filter_map(|of_fan| of_fan.get_mut(nth));
+            of_path.zip(uses.iter().flat_map(cash_of)).for_each(|(place, cash)| *place = cash);
         }
-        part
+        let fan = |cash: &[f64; PATHS_PER_PART as usize]| {
+            let mut fan = Sketch::new(self.unit);
+            fan.add(cash);
+            fan
+        };
+        Part { work, values, fans: cash.iter().map(fan).collect() }
     }
 
     fn attributed(&self, work: Work) -> Part {
@@ -199,6 +197,8 @@ impl Paths {
 
 /// Follows one path after the other.
 struct Walker {
+    /// The paths' own, moved where inputs are uncertain.
+    basis: Basis,
     desk: Desk,
     shocks: Shocks,
     worths: Worths,
@@ -206,23 +206,33 @@ struct Walker {
 
 impl Walker {
     fn new(basis: &Basis) -> Self {
-        Self { desk: Desk::new(&basis.timeline), shocks: Shocks::default(), worths: Worths::default() }
+        Self {
+            basis: basis.clone(),
+            desk: Desk::new(&basis.timeline),
+            shocks: Shocks::default(),
+            worths: Worths::default(),
+        }
     }
 
     /// Follows the path of the shocks; what each use is worth on it.
     fn follow(&mut self, paths: &Paths) -> [Usd; 5] {
-        let Self { desk, shocks, worths } = self;
-        let mut follow = |basis: &Basis| {
-            desk.course.follow(&basis.market, shocks, basis.needs_months());
-            basis.follow(desk, worths);
-        };
-        if shocks.inputs.is_empty() {
-            follow(&paths.basis);
-        } else {
-            follow(&paths.basis.off(&paths.futures, &paths.inputs, &shocks.inputs));
+        let Self { basis, desk, shocks, worths } = self;
+        if !shocks.inputs.is_empty() {
+            basis.move_off(&paths.basis, &paths.futures, &paths.inputs, &shocks.inputs);
         }
+        desk.course.follow(&basis.market, shocks, basis.needs_months());
+        basis.follow(desk, worths);
         worths.uses.each_ref().map(|worth| worth.npv)
     }
+}
+
+/// The cash of a use: accumulated at the start and each year's end, then of each year.
+fn cash_of(worth: &Worth) -> impl Iterator<Item = f64> {
+    let accumulated = worth.cash.iter().scan(Usd::ZERO, |sum, cash| {
+        *sum += *cash;
+        Some(*sum)
+    });
+    accumulated.chain(worth.cash.iter().skip(1).copied()).map(Usd::to_usd)
 }
 
 /// Cash of so many years: for each use, accumulated at the start and each year's end, then of each year.

@@ -2,7 +2,7 @@
 
 use super::Cause;
 use super::frontier::Frontier;
-use crate::chance::{Estimate, Sample};
+use crate::chance::{Estimate, Sample, Tails};
 use crate::model::Use;
 
 /// The levels of each fan and distribution.
@@ -110,14 +110,21 @@ pub(super) fn found<T>(of_sample: Option<T>) -> T {
 }
 
 /// The distribution of a use's value, but for its cash.
-pub(super) fn use_risk(of: Use, values: &Sample, cumulative: Vec<[Estimate; 5]>, cash: Vec<[Estimate; 5]>) -> UseRisk {
-    let sorted = values.sorted();
+pub(super) fn use_risk(
+    of: Use,
+    mut values: Sample,
+    cumulative: Vec<[Estimate; 5]>,
+    cash: Vec<[Estimate; 5]>,
+) -> UseRisk {
+    // What goes path by path comes before its order is lost.
+    let (mean, loss) = (found(values.mean()), found(values.part_below(0.0)));
+    let sorted = values.sort();
     UseRisk {
         of,
-        mean: found(values.mean()),
+        mean,
         quantiles: found(values.quantiles(&sorted, LEVELS)),
-        loss: found(values.part_below(0.0)),
-        cvar: found(values.tail_mean(TAIL)),
+        loss,
+        cvar: found(values.tail_mean(TAIL, &mut Tails::default())),
         histogram: Histogram::of(&sorted),
         cumulative,
         cash,

@@ -20,8 +20,14 @@ pub(super) struct Plan {
     replace: Option<Variant>,
     /// How it answers to the markets, if that is simple.
     response: Option<Arc<Response>>,
-    /// What it is worth on every path, where its markets do not touch it.
-    untouched: Option<Worth>,
+    untouched: Option<Untouched>,
+}
+
+/// What a use comes to on every path, where its markets do not touch it.
+#[derive(Debug, Clone, PartialEq)]
+struct Untouched {
+    margins: Arc<[Usd]>,
+    worth: Worth,
 }
 
 /// What follows the end of the first machines.
@@ -39,7 +45,7 @@ pub(super) struct Variant {
     pub(super) terms: Terms,
     settlement: Settlement,
     /// What a GPU-hour on demand costs in each month.
-    rents: Arc<[f64]>,
+    rents: Vec<f64>,
 }
 
 impl Plan {
@@ -58,8 +64,7 @@ impl Plan {
                 business.write_later(scenario, timeline, &[], &mut months);
             }
             business.hold(scenario, timeline, &mut months);
-            let rents = business.rents(is_replaced, months.len()).into();
-            Variant::of(of, scenario, months.into(), rents, is_replaced, factors)
+            Variant::of(of, scenario, months.into(), &business, is_replaced, factors)
         };
         let (stop, replace) = (variant(false), (end != End::Stop).then(|| variant(true)));
         let untouched = untouched(of, scenario, &stop);
@@ -67,38 +72,27 @@ impl Plan {
         Self { of, business: Arc::new(business), end, stop, replace, response: response.map(Arc::new), untouched }
     }
 
-    /// The same in a scenario that differs from the one it was prepared for in inputs of the use itself alone.
-    pub(super) fn moved(
-        &self,
-        before: &Scenario,
-        scenario: &Scenario,
-        timeline: &Timeline,
-        factors: &Arc<[f64]>,
-    ) -> Self {
-        let of = self.of;
+    /// Makes this plan, of a scenario that differed from the one that another was prepared for in inputs of the use itself
+    /// alone, one of a scenario that likewise differs. Of most inputs little is to be done, and nothing is allocated.
+    pub(super) fn move_from(&mut self, other: &Self, before: &Scenario, scenario: &Scenario, timeline: &Timeline) {
+        let of = other.of;
+        let factors = other.stop.settlement.factors();
         if !run_alike(of, before, scenario) {
-            return Self::of(of, scenario, timeline, factors);
+            *self = Self::of(of, scenario, timeline, factors);
+            return;
         }
-        let business = match of {
-            Use::Cloud => Arc::new(self.business.repriced(scenario)),
-            _ => Arc::clone(&self.business),
-        };
-        let variant = |before: &Variant, is_replaced| {
-            let rents = match of {
-                Use::Cloud => business.rents(is_replaced, before.rents.len()).into(),
-                _ => Arc::clone(&before.rents),
-            };
-            Variant::of(of, scenario, Arc::clone(&before.terms.months), rents, is_replaced, factors)
-        };
-        let stop = variant(&self.stop, false);
-        Self {
-            of,
-            end: self.end,
-            untouched: untouched(of, scenario, &stop),
-            stop,
-            replace: self.replace.as_ref().map(|before| variant(before, true)),
-            response: self.response.clone(),
-            business,
+        if !Arc::ptr_eq(&self.stop.terms.months, &other.stop.terms.months) {
+            self.clone_from(other);
+        }
+        if of == Use::Cloud {
+            Arc::make_mut(&mut self.business).reprice(scenario);
+        }
+        self.stop.reprice(of, scenario, &self.business, false);
+        if let Some(replace) = &mut self.replace {
+            replace.reprice(of, scenario, &self.business, true);
+        }
+        if let Some(Untouched { margins, worth }) = &mut self.untouched {
+            self.stop.settlement.write(margins, worth);
         }
     }
 
@@ -124,7 +118,7 @@ impl Plan {
         worth: &mut Worth,
     ) -> bool {
         if let Some(untouched) = &self.untouched {
-            worth.clone_from(untouched);
+            worth.clone_from(&untouched.worth);
             return false;
         }
         let mut margins = std::mem::take(&mut desk.margins);
@@ -211,21 +205,30 @@ impl Variant {
         of: Use,
         scenario: &Scenario,
         months: Arc<[LedgerMonth]>,
-        rents: Arc<[f64]>,
+        business: &Business,
         is_replaced: bool,
         factors: &Arc<[f64]>,
     ) -> Self {
-        let (assets, prepaid_at) = assets(of, scenario, months.len(), is_replaced);
-        let terms = Terms { assets, months, prepaid_at };
+        let mut rents = vec![0.0; months.len()];
+        business.write_rents(is_replaced, &mut rents);
+        let terms = Terms::of(of, scenario, months, is_replaced);
         let (_, loan) = model::terms(of, &scenario.money);
         let settlement = Settlement::of(&terms, loan, &scenario.money, factors);
         Self { terms, settlement, rents }
     }
+
+    /// The same in a scenario that differs in nothing but what assets cost and in the price of a GPU-hour on demand.
+    fn reprice(&mut self, of: Use, scenario: &Scenario, business: &Business, is_replaced: bool) {
+        let Self { terms, settlement, rents } = self;
+        business.write_rents(is_replaced, rents);
+        terms.assets = assets(of, scenario, terms.months.len(), is_replaced).0;
+        let (_, loan) = model::terms(of, &scenario.money);
+        settlement.settle_anew(terms, loan, &scenario.money);
+    }
 }
 
-/// What a use is worth that no path touches: hosting whose tenant pays for power earns the same on all, and who buys by the
-/// hour has nothing to sell.
-fn untouched(of: Use, scenario: &Scenario, stop: &Variant) -> Option<Worth> {
+/// Hosting whose tenant pays for power earns the same on all paths, and who buys by the hour has nothing to sell.
+fn untouched(of: Use, scenario: &Scenario, stop: &Variant) -> Option<Untouched> {
     let contract = scenario.power.contract;
     let is_touched = match of {
         Use::Sell => contract != PowerContract::Hourly,
@@ -233,10 +236,10 @@ fn untouched(of: Use, scenario: &Scenario, stop: &Variant) -> Option<Worth> {
         Use::Mine | Use::Cloud | Use::Hybrid => true,
     };
     (!is_touched).then(|| {
-        let (mut margins, mut worth) = (Vec::new(), Worth::default());
-        write_margins(&stop.terms.months, &mut margins);
+        let margins: Arc<[Usd]> = stop.terms.months.iter().map(LedgerMonth::margin).collect();
+        let mut worth = Worth::default();
         stop.settlement.write(&margins, &mut worth);
-        worth
+        Untouched { margins, worth }
     })
 }
 

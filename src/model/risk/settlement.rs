@@ -1,10 +1,11 @@
 //! Settling a use on a path: what no path can change is settled once, so that a path adds its margins and the tax on them.
 
+use super::business::assets;
 use crate::model::debt::Debt;
 use crate::model::tax::{self, Losses};
-use crate::model::{Asset, Ledger, LedgerMonth};
+use crate::model::{Asset, Ledger, LedgerMonth, Use};
 use crate::quantity::{MONTHS_PER_YEAR, Share, Usd};
-use crate::scenario::{Loan, Money};
+use crate::scenario::{Loan, Money, Scenario};
 use std::sync::Arc;
 
 /// The value of a use on a path, and its cash: what is paid at the start, then what each year leaves.
@@ -18,8 +19,7 @@ impl Worth {
     /// Nothing, over as many years as another's.
     pub(super) fn clear(&mut self, n_moments: usize) {
         self.npv = Usd::ZERO;
-        self.cash.clear();
-        self.cash.resize(n_moments, Usd::ZERO);
+        refill(&mut self.cash, n_moments);
     }
 
     /// Adds a part of another's.
@@ -47,12 +47,21 @@ pub(super) struct Settlement {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Terms {
     pub(super) assets: Vec<Asset>,
-    /// The months of the scenario's own path, whose prepaid parts are the same on all.
+    /// The months of the scenario's own path.
     pub(super) months: Arc<[LedgerMonth]>,
+    /// What of their income was paid in advance, which is the same on all paths, and the moment at which it was.
+    pub(super) prepaid: Arc<[(usize, Usd)]>,
     pub(super) prepaid_at: usize,
 }
 
 impl Terms {
+    pub(super) fn of(of: Use, scenario: &Scenario, months: Arc<[LedgerMonth]>, is_replaced: bool) -> Self {
+        let (assets, prepaid_at) = assets(of, scenario, months.len(), is_replaced);
+        let prepaid = (1..).zip(months.iter()).map(|(moment, month)| (moment, month.prepaid));
+        let prepaid = prepaid.filter(|(_, prepaid)| *prepaid != Usd::ZERO).collect();
+        Self { assets, months, prepaid, prepaid_at }
+    }
+
     /// The debt that the assets are bought with.
     fn debt(&self, loan: Loan) -> Debt {
         if loan.share == Share::NONE {
@@ -65,12 +74,27 @@ impl Terms {
 impl Settlement {
     /// Of a business, whatever its margins.
     pub(super) fn of(terms: &Terms, loan: Loan, money: &Money, factors: &Arc<[f64]>) -> Self {
-        let Terms { assets, months, prepaid_at } = terms;
+        let mut settlement = Self {
+            npv: Usd::ZERO,
+            cash: Vec::new(),
+            profits: Vec::new(),
+            factors: Arc::clone(factors),
+            tax_rate: money.tax_rate,
+        };
+        settlement.settle_anew(terms, loan, money);
+        settlement
+    }
+
+    /// The same of other terms over as many months.
+    pub(super) fn settle_anew(&mut self, terms: &Terms, loan: Loan, money: &Money) {
+        let Self { npv, cash, profits, factors, .. } = self;
+        let Terms { assets, months, prepaid, prepaid_at } = terms;
         let debt = terms.debt(loan);
         let n_years = months.len() / MONTHS_PER_YEAR;
-        let (mut npv, mut cash) = (Usd::ZERO, vec![Usd::ZERO; n_years + 1]);
+        *npv = Usd::ZERO;
+        refill(cash, n_years + 1);
         let mut add = |moment: usize, amount: Usd| {
-            npv += amount * factors.get(moment).copied().unwrap_or(0.0);
+            *npv += amount * factors.get(moment).copied().unwrap_or(0.0);
             // The start is by itself; a year's moments are its months' ends.
             let year = moment.div_ceil(MONTHS_PER_YEAR);
             cash.get_mut(year).into_iter().for_each(|sum| *sum += amount);
@@ -83,14 +107,18 @@ impl Settlement {
         for (moment, flow) in debt.flows.iter().enumerate() {
             add(moment, flow.borrowed - flow.paid);
         }
-        for (moment, month) in (1..).zip(months.iter()).filter(|(_, month)| month.prepaid != Usd::ZERO) {
+        for (moment, prepaid) in prepaid.iter() {
             // What is earned now and was paid in advance does not come in again.
-            add(moment, -month.prepaid);
-            add(*prepaid_at, month.prepaid);
+            add(*moment, -*prepaid);
+            add(*prepaid_at, *prepaid);
         }
-        let mut profits = vec![Usd::ZERO; n_years];
-        tax::deduct(&mut profits, assets, money, &debt);
-        Self { npv, cash, profits, factors: Arc::clone(factors), tax_rate: money.tax_rate }
+        refill(profits, n_years);
+        tax::deduct(profits, assets, money, &debt);
+    }
+
+    /// What a dollar at each moment is worth at moment 0.
+    pub(super) fn factors(&self) -> &Arc<[f64]> {
+        &self.factors
     }
 
     /// The net present value with these margins, one for each month.
@@ -125,4 +153,10 @@ impl Settlement {
         }
         npv
     }
+}
+
+/// So many sums of nothing.
+fn refill(sums: &mut Vec<Usd>, n: usize) {
+    sums.clear();
+    sums.resize(n, Usd::ZERO);
 }

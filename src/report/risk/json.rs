@@ -2,7 +2,7 @@
 
 use super::{FRONTIER_FIGURES, ODDS_FIGURES, RISK_FIGURES, Sampled, appetite_sentence, cause_label, risk_sentence};
 use crate::chance::Estimate;
-use crate::link;
+use crate::link::{self, Assumed};
 use crate::model::risk::{FrontierPoint, Histogram, LEVELS, Risk, ShareOf, UseRisk};
 use crate::model::{Limit, Use, evaluate};
 use crate::report::{Word, title};
@@ -14,7 +14,7 @@ pub fn json(scenario: &Scenario, futures: &Futures, seed: u64, risk: &Risk) -> V
     let outcome = evaluate(scenario);
     let stated = |of: Use| outcome.of_use(of).npv.to_usd();
     json!({
-        "link": link::encode(scenario),
+        "link": link::encode(scenario) + &Assumed { futures: futures.clone(), seed }.encode(),
         // As text, since JSON's numbers are floats to most who read them.
         "seed": seed.to_string(),
         "n_paths": risk.n_paths,
