@@ -122,7 +122,9 @@ fn a_new_job_makes_older_ones_worthless() {
     let mut rig = Rig::new(2);
     rig.begin(&ask());
     for _ in 0..3 {
-        (0..2).for_each(|place| (0..3).for_each(|what| drop(rig.turn(place, what))));
+        for (place, what) in [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)] {
+            rig.turn(place, what);
+        }
     }
     let other = Ask { scenario: with(&[("btc_price_usd", "90000")]), ..ask() };
     rig.begin(&other);
