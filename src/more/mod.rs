@@ -7,6 +7,7 @@ mod futures;
 mod luck;
 mod network;
 mod notices;
+mod room;
 mod table;
 
 use crate::browser::page;

@@ -77,6 +77,8 @@ mod risk_answers;
 
 mod risk_market;
 
+mod risk_pictures;
+
 mod verdict;
 
 mod remarks;
