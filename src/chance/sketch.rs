@@ -98,18 +98,27 @@ impl Sketch {
         }))
     }
 
-    /// All that it holds, as numbers.
+    /// All that it holds, as numbers. A few values leave most bins empty: a row of empty ones goes as its length below zero.
     pub fn to_numbers(&self, numbers: &mut Vec<f64>) {
         numbers.extend([self.lowest, self.highest, f64::from(self.first), self.counts.len() as f64]);
-        numbers.extend(self.counts.iter().copied().map(f64::from));
+        numbers.extend(self.counts.chunk_by(|one, next| *one == 0 && *next == 0).map(|row| match row {
+            [0, ..] => -(row.len() as f64),
+            counts => f64::from(counts[0]),
+        }));
     }
 
     /// The sketch of this unit that was written as numbers, and the numbers after it.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "written from such integers")]
     pub fn from_numbers(unit: f64, numbers: &[f64]) -> Option<(Self, &[f64])> {
-        let ([lowest, highest, first, n], rest) = numbers.split_first_chunk::<4>()?;
-        let (counts, rest) = rest.split_at_checked(*n as usize)?;
-        let counts = counts.iter().map(|count| *count as u32).collect();
+        let ([lowest, highest, first, n], mut rest) = numbers.split_first_chunk::<4>()?;
+        let n = (*n as usize).min(2 * (N_OCTAVES * BINS_PER_OCTAVE) as usize);
+        let mut counts = Vec::with_capacity(n);
+        while counts.len() < n {
+            let (number, after) = rest.split_first()?;
+            let (count, n_bins) = if *number < 0.0 { (0, -*number as usize) } else { (*number as u32, 1) };
+            counts.resize(counts.len() + n_bins.min(n - counts.len()), count);
+            rest = after;
+        }
         Some((Self { lowest: *lowest, highest: *highest, first: *first as i32, counts, ..Self::new(unit) }, rest))
     }
 

@@ -2,7 +2,7 @@
 
 use super::message::{Ask, Order, Report};
 use super::steps::steps;
-use crate::model::risk::{PAIRS_PER_PART, PATHS_PER_PART, Part, Risk, Work};
+use crate::model::risk::{Part, Risk, Work};
 use std::mem;
 
 /// How many pieces a worker has at once: one in hand and the next, so that it never waits for the page.
@@ -68,14 +68,19 @@ enum Life {
 #[derive(Debug, Clone)]
 struct Item {
     work: Work,
-    state: Progress,
+    state: State,
 }
 
+/// How far a piece of work is.
 #[derive(Debug, Clone)]
-enum Progress {
+enum State {
     ToDo,
-    InHand { worker: usize },
+    InHand {
+        worker: usize,
+    },
+    /// It is back, and waits for the step before.
     Done(Part),
+    /// The worker that puts the parts together has it, and nobody else.
     Gathered,
 }
 
@@ -99,7 +104,7 @@ impl Session {
     /// Begins a job, of at least so many paths and pairs, and drops what is under way.
     pub fn begin(&mut self, ask: Ask, n_paths: u32, n_pairs: u32, now_s: f64) -> Acts {
         let (works, ends) = steps(n_paths, n_pairs);
-        let items = works.into_iter().map(|work| Item { work, state: Progress::ToDo }).collect();
+        let items = works.into_iter().map(|work| Item { work, state: State::ToDo }).collect();
         let (workers, job) = (mem::take(&mut self.workers), self.job.wrapping_add(1));
         *self = Self { workers, job, ask: Some(Box::new(ask)), items, ends, ..Self::new(1) };
         let mut acts = Acts::new();
@@ -145,12 +150,12 @@ impl Session {
         lost.life = if lost.n_lost < MOST_LOST { Life::Absent } else { Life::GivenUp };
         for item in &mut self.items {
             let is_lost = match item.state {
-                Progress::InHand { worker: other } => other == worker,
-                Progress::Gathered => gathers,
-                Progress::ToDo | Progress::Done(_) => false,
+                State::InHand { worker: other } => other == worker,
+                State::Gathered => gathers,
+                State::ToDo | State::Done(_) => false,
             };
             if is_lost {
-                item.state = Progress::ToDo;
+                item.state = State::ToDo;
             }
         }
         self.is_summing &= !gathers;
@@ -188,16 +193,8 @@ impl Session {
 
     /// How much of the work is done, from nothing to all of it.
     pub fn part_done(&self) -> f64 {
-        let is_done = |item: &&Item| matches!(item.state, Progress::Done(_) | Progress::Gathered);
+        let is_done = |item: &&Item| matches!(item.state, State::Done(_) | State::Gathered);
         self.items.iter().filter(is_done).count() as f64 / self.items.len().max(1) as f64
-    }
-
-    /// How many paths and how many pairs all of it rests on.
-    pub fn n_all(&self) -> (u32, u32) {
-        self.items.iter().fold((0, 0), |(n_paths, n_pairs), item| match item.work {
-            Work::Follow(_) => (n_paths + PATHS_PER_PART, n_pairs),
-            Work::Attribute(_) => (n_paths, n_pairs + PAIRS_PER_PART),
-        })
     }
 
     /// Whether the last answer was found.
@@ -233,8 +230,8 @@ impl Session {
     /// Keeps a part; one that was done twice is worth no more.
     fn keep(&mut self, part: Part) {
         let item = self.items.iter_mut().find(|item| item.work == part.work());
-        if let Some(item) = item.filter(|item| matches!(item.state, Progress::ToDo | Progress::InHand { .. })) {
-            item.state = Progress::Done(part);
+        if let Some(item) = item.filter(|item| matches!(item.state, State::ToDo | State::InHand { .. })) {
+            item.state = State::Done(part);
         }
     }
 
@@ -252,11 +249,11 @@ impl Session {
                 continue;
             };
             for _ in n_in_hand..N_AT_ONCE {
-                let is_next = |item: &Item| matches!(item.state, Progress::ToDo);
+                let is_next = |item: &Item| matches!(item.state, State::ToDo);
                 let Some(found) = self.items.iter().skip(next).position(is_next) else { return acts };
                 next += found;
                 let Some(item) = self.items.get_mut(next) else { return acts };
-                item.state = Progress::InHand { worker: place };
+                item.state = State::InHand { worker: place };
                 if n_in_hand == 0 {
                     worker.heard_s = now_s;
                 }
@@ -275,14 +272,14 @@ impl Session {
         }
         let (mut has_all, mut taken) = (true, Acts::new());
         for item in self.items.iter_mut().take(*end) {
-            item.state = match mem::replace(&mut item.state, Progress::ToDo) {
-                Progress::Done(part) => {
+            item.state = match mem::replace(&mut item.state, State::ToDo) {
+                State::Done(part) => {
                     taken.push(Act::Tell(gatherer, Order::Take(part)));
-                    Progress::Gathered
+                    State::Gathered
                 }
                 state => state,
             };
-            has_all &= matches!(item.state, Progress::Gathered);
+            has_all &= matches!(item.state, State::Gathered);
         }
         acts.extend(taken);
         if has_all {
@@ -295,7 +292,7 @@ impl Session {
     }
 
     fn n_in_hand(&self, place: usize) -> usize {
-        let is_its = |item: &&Item| matches!(item.state, Progress::InHand { worker } if worker == place);
+        let is_its = |item: &&Item| matches!(item.state, State::InHand { worker } if worker == place);
         self.items.iter().filter(is_its).count()
     }
 }

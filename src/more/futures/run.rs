@@ -19,8 +19,9 @@ const MOST_WORKERS: usize = 8;
 const NO_WORKERS: &str = "This browser lets the page start no workers here, so the page follows the paths itself, a few at a time. \
     That takes longer.";
 
-const REFUSED: &str = "The assumed correlations cannot all hold at once, so nothing is followed with them. Change them among the \
-    assumptions; until then the figures are those of before.";
+const REFUSED: &str = "The assumed correlations cannot all hold at once, so nothing is followed with them.";
+
+const ENDED: &str = "The paths could not be followed on this device: the browser ended it each time.";
 
 /// How far it is.
 #[component]
@@ -44,7 +45,7 @@ pub(super) fn Progress(state: State) -> impl IntoView {
             </p>
             <div class="controls" hidden=move || !has_problem()>
                 <p class="loss" role="alert">{run.problem}</p>
-                <button type="button" hidden=move || run.is_refused.get() on:click=move |_| run.start_anew()>"Try again"</button>
+                <button type="button" on:click=move |_| run.start_anew()>"Try again"</button>
             </div>
         </div>
     }
@@ -63,7 +64,6 @@ struct Run {
     part_done: RwSignal<f64>,
     /// Why nothing is found; empty where nothing is wrong.
     problem: RwSignal<String>,
-    is_refused: RwSignal<bool>,
     /// Whether the page itself does the work.
     is_on_page: RwSignal<bool>,
     is_seen: RwSignal<bool>,
@@ -100,7 +100,6 @@ impl Run {
             desk: StoredValue::new_local(Desk::default()),
             part_done: RwSignal::new(0.0),
             problem: RwSignal::new(String::new()),
-            is_refused: RwSignal::new(false),
             is_on_page: RwSignal::new(false),
             is_seen: RwSignal::new(tab::is_seen()),
         }
@@ -113,10 +112,7 @@ impl Run {
         Effect::new(move |before: Option<Option<Ask>>| {
             let before = before.flatten();
             if !state.is_open.get() || !is_seen.get() {
-                self.turn(|session, _| {
-                    session.hold();
-                    Acts::new()
-                });
+                self.hold();
                 return before;
             }
             let ask = Ask { scenario: state.scenario.get(), futures: state.futures.get(), seed: state.seed.get() };
@@ -161,7 +157,7 @@ impl Run {
         match fetched {
             Ok(module) => {
                 self.desk.update_value(|desk| desk.module = Some(module));
-                self.use_hands(tab::n_cores().min(MOST_WORKERS));
+                self.use_hands();
             }
             Err(failure) => {
                 self.problem.set(format!("What follows the paths (futures.wasm) {failure}. Nothing was found."));
@@ -169,8 +165,9 @@ impl Run {
         }
     }
 
-    /// Begins with so many hands, in place of all there were.
-    fn use_hands(self, n: usize) {
+    /// Begins with new hands, in place of all there were: a worker a core, or the page's own.
+    fn use_hands(self) {
+        let n = if self.is_on_page.get_untracked() { 1 } else { tab::n_cores().min(MOST_WORKERS) };
         let before = self.desk.try_update_value(|desk| {
             desk.session = Some(Session::new(n));
             std::mem::replace(&mut desk.hands, (0..n).map(|_| None).collect())
@@ -178,6 +175,17 @@ impl Run {
         // Not while one of them is being heard.
         spawn_local(async move { drop(before) });
         self.begin_asked();
+        // The module may have come when nobody looked any more.
+        if !self.state.is_open.get_untracked() || !self.is_seen.get_untracked() {
+            self.hold();
+        }
+    }
+
+    fn hold(self) {
+        self.turn(|session, _| {
+            session.hold();
+            Acts::new()
+        });
     }
 
     /// Begins as if nothing had been tried.
@@ -247,11 +255,10 @@ impl Run {
     fn give_up(self) {
         if self.is_on_page.get_untracked() {
             self.desk.update_value(|desk| desk.session = None);
-            self.problem
-                .set("The paths could not be followed on this device: the browser ended it each time.".to_owned());
+            self.problem.set(ENDED.to_owned());
         } else {
             self.is_on_page.set(true);
-            self.use_hands(1);
+            self.use_hands();
         }
     }
 
@@ -261,9 +268,8 @@ impl Run {
             .with_value(|desk| desk.session.as_ref().map(|session| (session.part_done(), session.is_refused())));
         let Some((part_done, is_refused)) = shown else { return };
         self.part_done.set(part_done);
-        if is_refused != self.is_refused.get_untracked() {
-            self.is_refused.set(is_refused);
-            self.problem.set(if is_refused { REFUSED.to_owned() } else { String::new() });
+        if is_refused {
+            self.problem.set(REFUSED.to_owned());
         }
     }
 
