@@ -5,6 +5,9 @@
 pub mod quantity;
 
 #[doc(inline)]
+pub use busbar_bare as bare;
+
+#[doc(inline)]
 pub use busbar_hash as hash;
 
 #[doc(inline)]
@@ -20,6 +23,8 @@ pub mod model;
 pub use busbar_bench as bench;
 
 pub mod link;
+
+pub mod sampling;
 
 pub mod feed;
 

@@ -1,5 +1,6 @@
 //! What a worker is told, and what it says. Both go as numbers, which cross to a module without glue as they are.
 
+use busbar_bare::whole;
 use busbar_hash::{BackEnd, Header};
 use busbar_matrix::Multiplier;
 
@@ -229,11 +230,4 @@ fn header_from(numbers: &[f64]) -> Option<Header> {
         *word = whole(*number)?.to_be_bytes();
     }
     Some(header)
-}
-
-/// The number, if it is whole and below 2^32.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "only what survives the way back is taken")]
-fn whole(number: f64) -> Option<u32> {
-    let whole = number as u32;
-    (f64::from(whole) == number).then_some(whole)
 }

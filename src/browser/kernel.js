@@ -17,7 +17,10 @@ function wake() {
 port1.onmessage = () => {
   isWaiting = false;
   const n = kernel.step();
-  if (n > 0) self.postMessage(numbers(kernel.outbox(), n).slice());
+  if (n > 0) {
+    const said = numbers(kernel.outbox(), n).slice();
+    self.postMessage(said, [said.buffer]);
+  }
   if (!kernel.is_idle()) wake();
 };
 

@@ -1,9 +1,10 @@
-//! Workers that compute for the device benchmark: bare modules, told and heard in numbers.
+//! Workers that compute: bare modules, told and heard in numbers.
 //!
 //! Their script is no file but a text of the page's own, since a frame that is sandboxed without an origin may start no other;
 //! for the same reason the module is fetched and compiled here, and handed to each.
 
 use super::fetch::{self, Failure};
+use super::page;
 use js_sys::{Array, Float64Array, Uint8Array, WebAssembly};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,19 +14,16 @@ use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
 /// What a worker runs, whatever it is told.
 const SCRIPT: &str = include_str!("kernel.js");
 
-/// The modules, the better first: a browser that knows no fused multiply-add refuses the one that has it.
-const MODULES: [&str; 2] = ["kernel-fused.wasm", "kernel.wasm"];
-
 /// A compiled module, of which each worker makes its own instance.
 #[derive(Clone)]
-pub(crate) struct Compiled(WebAssembly::Module);
+pub(crate) struct Compiled(pub(super) WebAssembly::Module);
 
 impl Compiled {
-    /// Fetches and compiles the best module that this browser takes.
-    pub(crate) async fn fetch(release: &str) -> Result<Self, Failure> {
+    /// Fetches and compiles the first of these modules that this browser takes.
+    pub(crate) async fn fetch(names: &[&str]) -> Result<Self, Failure> {
         let mut failure = Failure::Unreachable;
-        for name in MODULES {
-            match fetch::bytes(&format!("{name}{release}")).await {
+        for name in names {
+            match fetch::bytes(&format!("{name}{}", page::release())).await {
                 Ok(bytes) => {
                     let bytes = Uint8Array::from(bytes.as_slice());
                     if let Ok(module) = JsFuture::from(WebAssembly::compile(&bytes)).await {

@@ -10,5 +10,6 @@ pub(crate) mod kernel;
 pub(crate) mod page;
 pub(crate) mod part;
 pub(crate) mod size;
+pub(crate) mod slices;
 pub(crate) mod tab;
 pub(crate) mod worker;

@@ -26,13 +26,14 @@ pub(crate) fn likely_class() -> DeviceClass {
     }
 }
 
-/// Calls back whenever the tab is hidden, for as long as the page lives.
-pub(crate) fn on_hidden(call: impl Fn() + 'static) {
-    let changed = Closure::<dyn Fn()>::new(move || {
-        if document().hidden() {
-            call();
-        }
-    });
+/// Whether the tab is in sight.
+pub(crate) fn is_seen() -> bool {
+    !document().hidden()
+}
+
+/// Calls back whenever the tab gets out of sight, or into it, for as long as the page lives.
+pub(crate) fn on_sight(call: impl Fn(bool) + 'static) {
+    let changed = Closure::<dyn Fn()>::new(move || call(is_seen()));
     if document().add_event_listener_with_callback("visibilitychange", changed.as_ref().unchecked_ref()).is_ok() {
         changed.forget();
     }

@@ -91,6 +91,8 @@ mod network_command;
 
 mod risk_command;
 
+mod sampling;
+
 mod explain;
 
 mod searched;

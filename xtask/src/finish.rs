@@ -20,8 +20,21 @@ pub(crate) const FINISH_SITE: &str = "finish-site";
 /// The words that the page fetches when the reader asks for them.
 const HANDBOOK: &str = "handbook.json";
 
-/// The modules that the device benchmark's workers run: a browser that knows no fused multiply-add refuses the one that has it.
-const KERNELS: [(&str, &[&str]); 2] = [("kernel.wasm", &[]), ("kernel-fused.wasm", &["--features", "fused"])];
+/// The modules that workers run: the device benchmark's, of which a browser that knows no fused multiply-add refuses the one
+/// that has it, and the one that follows joint futures.
+const KERNELS: [Kernel; 3] = [
+    Kernel { file: "kernel.wasm", package: "busbar-kernel", profile: "web", features: &[] },
+    Kernel { file: "kernel-fused.wasm", package: "busbar-kernel", profile: "web", features: &["--features", "fused"] },
+    Kernel { file: "futures.wasm", package: "busbar-futures", profile: "worker", features: &[] },
+];
+
+/// A bare module: what it is called on the site, and how it is built.
+struct Kernel {
+    file: &'static str,
+    package: &'static str,
+    profile: &'static str,
+    features: &'static [&'static str],
+}
 
 /// Adds to the site that Trunk is building what only the native command can make, and lightens a release.
 pub(crate) fn finish_site() -> Result<()> {
@@ -29,8 +42,9 @@ pub(crate) fn finish_site() -> Result<()> {
         .ok_or_else(|| Problem::new("TRUNK_STAGING_DIR names no site: Trunk runs this by itself, see Trunk.toml"))?;
     let staging = Path::new(&staging);
     write(&staging.join(HANDBOOK), &handbook()?)?;
-    for (name, features) in KERNELS {
-        fs::copy(kernel(features)?, staging.join(name)).map_err(|error| problem(&staging.join(name), &error))?;
+    for kernel in &KERNELS {
+        let to = staging.join(kernel.file);
+        fs::copy(kernel.build()?, &to).map_err(|error| problem(&to, &error))?;
     }
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
         lighten(staging)?;
@@ -101,22 +115,15 @@ fn problem(file: &Path, error: &io::Error) -> Problem {
     Problem::new(format!("{}: {error}", file.display()))
 }
 
-/// Builds a kernel, always for speed, and says where it lies.
-fn kernel(features: &[&str]) -> Result<PathBuf> {
-    let mut build = cargo();
-    build.args([
-        "build",
-        "--quiet",
-        "--locked",
-        "--package",
-        "busbar-kernel",
-        "--profile",
-        "web",
-        "--target",
-        WASM_TARGET,
-    ]);
-    run(build.args(features))?;
-    Ok(target().join(WASM_TARGET).join("web/busbar_kernel.wasm"))
+impl Kernel {
+    /// Builds it, always for speed, and says where it lies.
+    fn build(&self) -> Result<PathBuf> {
+        let Self { package, profile, features, .. } = self;
+        let mut build = cargo();
+        build.args(["build", "--quiet", "--locked", "--package", package, "--profile", profile]);
+        run(build.args(["--target", WASM_TARGET]).args(*features))?;
+        Ok(target().join(WASM_TARGET).join(profile).join(format!("{}.wasm", package.replace('-', "_"))))
+    }
 }
 
 /// The words of all tables, as the native command writes them.

@@ -10,6 +10,7 @@ mod business;
 mod frontier;
 mod gathered;
 mod market;
+mod numbers;
 mod outcome;
 mod part;
 mod plan;

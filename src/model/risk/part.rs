@@ -1,6 +1,7 @@
 //! What one piece of work comes to.
 
 use super::{PATHS_PER_PART, Work};
+use crate::bare::whole;
 use crate::chance::Sketch;
 
 /// What a worker hands back. It crosses from worker to worker as numbers.
@@ -50,7 +51,11 @@ impl Part {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "written from such integers")]
     pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
         let ([kind, nth, unit, n_values, n_fans], rest) = numbers.split_first_chunk::<5>()?;
-        let work = if *kind == FOLLOWED { Work::Follow(*nth as u32) } else { Work::Attribute(*nth as u32) };
+        let work = match *kind {
+            FOLLOWED => Work::Follow(whole(*nth)?),
+            ATTRIBUTED => Work::Attribute(whole(*nth)?),
+            _ => return None,
+        };
         let (values, mut rest) = rest.split_at_checked(*n_values as usize)?;
         let mut fans = Vec::new();
         for _ in 0..*n_fans as usize {

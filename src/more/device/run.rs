@@ -17,6 +17,9 @@ const SHOWN_EVERY_S: f64 = 0.1;
 /// What the reader wished shows at once.
 const AT_ONCE: f64 = 0.0;
 
+/// What workers run, the better first: a browser that knows no fused multiply-add refuses the one that has it.
+const MODULES: [&str; 2] = ["kernel-fused.wasm", "kernel.wasm"];
+
 const NO_LONGER: &str =
     "The browser gives no graphics processor any more. Choose the processor in the settings, or reload the page.";
 
@@ -112,7 +115,7 @@ async fn workers(state: State) -> Result<Vec<Worker>, String> {
     let Runs(desk) = state.runs;
     let module = match desk.with_value(|desk| desk.module.clone()) {
         Some(module) => module,
-        None => Compiled::fetch(&page::release()).await.map_err(|failure| {
+        None => Compiled::fetch(&MODULES).await.map_err(|failure| {
             format!("The benchmark's module (kernel.wasm) {failure}. Nothing ran; press start to try again.")
         })?,
     };
@@ -208,6 +211,10 @@ pub(super) fn stop(state: State) {
 
 /// Lets nothing run while nobody sees it, and looks at the clock for workers that say nothing.
 pub(super) fn watch(state: State) {
-    tab::on_hidden(move || turn(state, AT_ONCE, Session::hide));
+    tab::on_sight(move |is_seen| {
+        if !is_seen {
+            turn(state, AT_ONCE, Session::hide);
+        }
+    });
     set_interval(move || turn(state, SHOWN_EVERY_S, Session::tick), Duration::from_secs(1));
 }

@@ -13,6 +13,7 @@ use state::State;
 pub(super) fn in_part(part: &Part) -> impl IntoView + use<> {
     let state = State::new();
     part.on_link(move |link| state.open(&link));
+    part.on_folded(move || state.is_open.set(false));
     view! {
         <div class="more futures">
             <p class="lead">
@@ -20,7 +21,9 @@ pub(super) fn in_part(part: &Part) -> impl IntoView + use<> {
                  power and the GPU-hour's price together. What comes out is not a figure but how likely each is."
             </p>
             <run::Progress state/>
-            <shown::Shown state/>
+            <div class="found" data-stale=move || state.is_stale.get().then_some("")>
+                <shown::Shown state/>
+            </div>
             <assume::Assumptions state/>
         </div>
     }

@@ -19,6 +19,10 @@ pub(super) struct State {
     pub(super) seed: RwSignal<u64>,
     /// What was found so far; of the assumptions before, until there is something of these.
     pub(super) found: RwSignal<Option<Arc<Risk>>>,
+    /// Whether that is of assumptions before.
+    pub(super) is_stale: RwSignal<bool>,
+    /// Whether the part of the page stands open.
+    pub(super) is_open: RwSignal<bool>,
 }
 
 impl State {
@@ -30,11 +34,14 @@ impl State {
             futures: RwSignal::new(Futures::of_edition()),
             seed: RwSignal::new(USUAL_SEED),
             found: RwSignal::new(None),
+            is_stale: RwSignal::new(false),
+            is_open: RwSignal::new(false),
         }
     }
 
-    /// Takes the page's link.
+    /// Takes the page's link, which is told while the part stands open.
     pub(super) fn open(self, link: &str) {
         self.link.set(link.to_owned());
+        self.is_open.set(true);
     }
 }
