@@ -11,7 +11,25 @@ const pause = () => new Promise((done) => { setTimeout(done); }); // the page st
 
 const pairs = await (await fetch('pairs.json')).json();
 await start({ module_or_path: 'engine_bg.wasm' });
-const measured = pairs.map((pair) => ({ ...pair, opened: new Case(pair.link), times: [] }));
+const futures = await WebAssembly.compileStreaming(fetch('futures.wasm'));
+const measured = pairs.map((pair) => ({ ...pair, opened: pair.orders ? follower(pair.orders) : new Case(pair.link), times: [] }));
+
+// Joint futures are followed by the module that the site's workers run, told the same orders: to prepare, then to work.
+function follower([prepare, ...works]) {
+  const { memory, ...worker } = new WebAssembly.Instance(futures, { env: { now: () => performance.now() / 1000 } }).exports;
+  const tell = (order) => {
+    const at = worker.inbox(order.length); // before memory is looked at, which it may move
+    new Float64Array(memory.buffer, at, order.length).set(order);
+    worker.hear(order.length);
+    while (!worker.is_idle()) worker.step();
+  };
+  return {
+    answer(_, nTimes) {
+      tell(prepare);
+      for (let n = 0; n < nTimes; n += 1) tell(works[n % works.length]);
+    },
+  };
+}
 
 // The milliseconds that so many answers take.
 function time({ question, opened }, nTimes) {

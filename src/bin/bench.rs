@@ -2,7 +2,7 @@
 
 use busbar::chance::Estimate;
 use busbar::link;
-use busbar::model::risk::{N_REPLICATES, PATHS_PER_PART, PATHS_PER_ROUND, Paths, USUAL_SEED, Work};
+use busbar::model::risk::{N_REPLICATES, PATHS_PER_PART, PATHS_PER_ROUND, Paths, Work};
 use busbar::model::{Use, break_evens, evaluate, flips, split_curve};
 use busbar::report::number::{Format, axis_label};
 use busbar::report::{Word, title};
@@ -26,15 +26,13 @@ impl Case {
     /// Answers a question so many times, all for nothing; whether there is such a question.
     pub fn answer(&self, question: &str, n_times: u32) -> bool {
         let outcome = evaluate(&self.0);
-        let paths = (question == "follow").then(|| Paths::new(&self.0, &Futures::of_edition(), USUAL_SEED).ok());
-        for n in 0..n_times {
+        for _ in 0..n_times {
             let scenario = black_box(&self.0);
             match question {
                 "evaluate" => drop(black_box(evaluate(scenario))),
                 "flips" => drop(black_box(flips(scenario, &outcome))),
                 "break_evens" => drop(black_box(break_evens(scenario))),
                 "split_curve" => drop(black_box(split_curve(scenario))),
-                "follow" => drop(black_box(paths.iter().flatten().map(|paths| paths.part(Work::Follow(n))).next())),
                 _ => return false,
             }
         }

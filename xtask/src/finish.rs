@@ -42,10 +42,7 @@ pub(crate) fn finish_site() -> Result<()> {
         .ok_or_else(|| Problem::new("TRUNK_STAGING_DIR names no site: Trunk runs this by itself, see Trunk.toml"))?;
     let staging = Path::new(&staging);
     write(&staging.join(HANDBOOK), &handbook()?)?;
-    for kernel in &KERNELS {
-        let to = staging.join(kernel.file);
-        fs::copy(kernel.build()?, &to).map_err(|error| problem(&to, &error))?;
-    }
+    add_kernels(staging)?;
     if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
         lighten(staging)?;
         join_styles(staging)?;
@@ -113,6 +110,15 @@ fn write(file: &Path, bytes: &[u8]) -> Result<()> {
 
 fn problem(file: &Path, error: &io::Error) -> Problem {
     Problem::new(format!("{}: {error}", file.display()))
+}
+
+/// Builds the modules that workers run, and copies them to a folder.
+pub(crate) fn add_kernels(folder: &Path) -> Result<()> {
+    for kernel in &KERNELS {
+        let to = folder.join(kernel.file);
+        fs::copy(kernel.build()?, &to).map_err(|error| problem(&to, &error))?;
+    }
+    Ok(())
 }
 
 impl Kernel {
