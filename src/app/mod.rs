@@ -14,7 +14,6 @@ pub(crate) mod parts;
 pub(crate) mod state;
 mod today;
 mod verdict;
-mod words;
 mod working;
 
 use crate::browser::{address, page};
@@ -76,10 +75,10 @@ fn Page() -> impl IntoView {
                 <comparison::Comparison/>
                 <asked::OnDemand part=Part::BestSplit/>
                 <asked::OnDemand part=Part::BreakEvens/>
-                <more::Part name="futures" heading="How sure is it?"/>
+                <more::Part name="futures" heading="How sure is it?" of="&assume_"/>
                 <more::Part name="network" heading="The network answers back"/>
                 <more::Part name="luck" heading="Luck"/>
-                <more::Part name="device" heading="Your own device, mining"/>
+                <more::Part name="device" heading="Your own device, mining" of="&device"/>
                 <today::TodayTable/>
             </section>
             <working::Working/>

@@ -3,13 +3,18 @@
 use super::state::State;
 use leptos::prelude::*;
 
-/// A part of the page, one click away; the one about a device stands open where the link reports one.
+/// A part of the page, one click away. It opens by itself where something that begins with `of` rides in the link.
 #[component]
-pub(crate) fn Part(name: &'static str, heading: &'static str) -> impl IntoView {
-    let reported = State::here().reported;
-    let is_reported = move || name == "device" && reported.with(|pairs| !pairs.is_empty());
+pub(crate) fn Part(name: &'static str, heading: &'static str, #[prop(optional)] of: &'static str) -> impl IntoView {
+    let riding = State::here().riding;
+    let mut opens = false;
+    // Once open, it is the reader's to fold: nothing that goes from the link shuts it.
+    let opens = move || {
+        opens |= !of.is_empty() && riding.with(|pairs| pairs.contains(of));
+        opens
+    };
     view! {
-        <details id=name data-part=name prop:open=is_reported>
+        <details id=name data-part=name prop:open=opens>
             <summary><h2>{heading}</h2></summary>
             <div></div>
         </details>

@@ -1,8 +1,8 @@
 //! The state of page and card: one scenario, and memos of what follows from it.
 
-use super::words::Words;
 use crate::browser::address;
-use crate::link::{self, Notice, reported_pairs};
+use crate::browser::words::Words;
+use crate::link::{self, Notice, riding_pairs};
 use crate::model::{self, Flip, Outcome};
 use crate::report;
 use crate::scenario::Scenario;
@@ -25,9 +25,9 @@ pub(crate) struct State {
     pub(crate) outcome: Memo<Outcome>,
     /// What would change the verdict.
     pub(crate) flips: Memo<Vec<Flip>>,
-    /// What the link reports of somebody's device, which stays in the address as it came.
-    pub(crate) reported: RwSignal<String>,
-    /// The scenario as the text of a link, with that report.
+    /// What rides in the link beside the scenario, and stays in the address as it came.
+    pub(crate) riding: RwSignal<String>,
+    /// The scenario as the text of a link, with that behind it.
     pub(crate) link: Memo<String>,
     /// What values are shown for each of.
     pub(crate) basis: RwSignal<Basis>,
@@ -55,7 +55,7 @@ impl State {
     pub(crate) fn new(link: &str) -> Self {
         let (scenario, notices) = link::decode(link);
         let scenario = RwSignal::new(scenario);
-        let reported = RwSignal::new(reported_pairs(link));
+        let riding = RwSignal::new(riding_pairs(link));
         let plain = Memo::new(move |before: Option<&Scenario>| {
             let preset = scenario.with(|scenario| scenario.preset);
             before.filter(|before| before.preset == preset).copied().unwrap_or_else(|| Scenario::of(preset))
@@ -70,8 +70,8 @@ impl State {
             notices: RwSignal::new(notices),
             outcome,
             flips,
-            reported,
-            link: Memo::new(move |_| scenario.with(link::encode) + &reported.get()),
+            riding,
+            link: Memo::new(move |_| scenario.with(link::encode) + &riding.get()),
             basis: RwSignal::new(Basis::Megawatt),
             shows_formulas: RwSignal::new(false),
             words: Words::new(),
@@ -114,10 +114,13 @@ pub(crate) fn keep_in_address() {
     });
     address::on_new_fragment(move |link| {
         if link != state.link.get_untracked() {
+            state.riding.set(riding_pairs(&link));
             let (scenario, notices) = link::decode(&link);
-            state.notices.set(notices);
-            state.reported.set(reported_pairs(&link));
-            state.open(scenario);
+            // A part may have changed what rides beside the same scenario, whose forms then stay as they are.
+            if scenario != state.scenario.get_untracked() || !notices.is_empty() {
+                state.notices.set(notices);
+                state.open(scenario);
+            }
         }
     });
 }

@@ -47,6 +47,11 @@ pub(crate) fn open(link: &str) {
     let _ = leptos::prelude::window().location().set_hash(link);
 }
 
+/// The same in place of the link that stands there, which the way back then passes over.
+pub(crate) fn replace(link: &str) {
+    let _ = leptos::prelude::window().location().replace(&format!("#{link}"));
+}
+
 /// Calls back with each link that a person puts into the address bar of the open page. What [`write_fragment`] writes
 /// makes no such event.
 pub(crate) fn on_new_fragment(open: impl Fn(String) + 'static) {

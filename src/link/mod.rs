@@ -5,10 +5,12 @@
 //! the query is read too, since link shorteners and article hosts keep only that. Reading never fails: what cannot be
 //! understood becomes a [`Notice`], the rest is opened.
 
+mod assumed;
 mod notice;
 mod reported;
 mod view;
 
+pub use assumed::{Assumed, Unassumed, assumed_pairs, read_seed};
 pub use notice::Notice;
 pub use reported::{Refused, Reported, reported_pairs};
 pub use view::{Theme, View, view_query};
@@ -52,8 +54,12 @@ pub fn decode(link: &str) -> (Scenario, Vec<Notice>) {
                     notices.push(Notice::NotTaken { error, kept: String::new() });
                 }
             }
-            // Platforms add their own keys to a query (`utm_source`, `fbclid`); view and reports have keys in both.
-            (key, None) if *in_query || view::is_view_key(key) || reported::is_reported_key(key) => {}
+            // Platforms add their own keys to a query (`utm_source`, `fbclid`); view, reports and assumptions have keys in both.
+            (key, None)
+                if *in_query
+                    || view::is_view_key(key)
+                    || reported::is_reported_key(key)
+                    || assumed::is_assumed_key(key) => {}
             (key, None) => {
                 let notice = Notice::UnknownKey(shortened(key));
                 if !notices.contains(&notice) {
@@ -69,6 +75,22 @@ pub fn decode(link: &str) -> (Scenario, Vec<Notice>) {
         }
     }
     (scenario, notices)
+}
+
+/// What rides in a link beside its scenario, as it stands there, to go behind a scenario's pairs: a device's report, and
+/// assumptions about the future.
+pub fn riding_pairs(link: &str) -> String {
+    reported_pairs(link) + &assumed_pairs(link)
+}
+
+/// Some pairs of a link as they stand there, `&` before each.
+fn passed_on(pairs: &[Pair], is_passed_on: fn(&str) -> bool) -> String {
+    let mut text = String::new();
+    for Pair { key, value, .. } in pairs.iter().filter(|pair| is_passed_on(&pair.key)) {
+        text.push('&');
+        text += &Serializer::new(String::new()).append_pair(key, value).finish();
+    }
+    text
 }
 
 /// One `key=value` of a link.

@@ -1,6 +1,6 @@
 //! What somebody's device did, as a link tells it: reported, never measured here, and never part of a scenario.
 
-use super::{last, pairs};
+use super::{last, pairs, passed_on};
 use crate::quantity::{FlopRate, Hashrate, Megawatts, grouped, parse_decimal};
 use crate::scenario::shortened;
 use form_urlencoded::Serializer;
@@ -39,15 +39,10 @@ pub(super) fn is_reported_key(key: &str) -> bool {
 
 /// What a link reports of a device, as it stands there, to go behind a scenario's pairs: `&device=…`, or nothing.
 pub fn reported_pairs(link: &str) -> String {
-    let mut text = String::new();
     let pairs = pairs(link);
     // Platforms have a key `device` of their own: a report has a speed.
     let is_report = pairs.iter().any(|pair| [HASHRATE, ARITHMETIC].contains(&pair.key.as_str()));
-    for pair in pairs.iter().filter(|pair| is_report && is_reported_key(&pair.key)) {
-        text.push('&');
-        text += &Serializer::new(String::new()).append_pair(&pair.key, &pair.value).finish();
-    }
-    text
+    if is_report { passed_on(&pairs, is_reported_key) } else { String::new() }
 }
 
 /// A part of a report that was passed over.

@@ -1,9 +1,9 @@
 //! What chance alone does to the mine's income.
 
 use super::entry::Entry;
+use super::room::room;
 use super::table::{FormulaSwitch, Line, narrow};
 use crate::browser::part::Part;
-use crate::browser::size;
 use crate::link;
 use crate::model::luck::{Luck, LuckTerms, Payout, PeriodLuck, luck};
 use crate::quantity::Share;
@@ -12,7 +12,6 @@ use crate::report::luck::{
 };
 use crate::report::stated::share;
 use crate::scenario::{Choice, Period, Scenario};
-use leptos::html::Div;
 use leptos::prelude::*;
 
 /// The part of the page about it.
@@ -91,13 +90,7 @@ fn place(way: Way, of: &str) -> String {
 /// The range of income of each period, as wide as there is room.
 #[component]
 fn Ranges(found: Memo<Luck>) -> impl IntoView {
-    let width = RwSignal::new(0.0);
-    let place = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        if let Some(place) = place.get() {
-            size::observe_width(&place, move |now| width.set(now));
-        }
-    });
+    let (place, width) = room();
     view! {
         <figure>
             <figcaption>
@@ -106,7 +99,7 @@ fn Ranges(found: Memo<Luck>) -> impl IntoView {
                     "From one bad period in twenty to one good one, as a part of what is expected; the notch is as often passed as not."
                 </p>
             </figcaption>
-            <div node_ref=place>{move || found.with(|luck| drawing(&RangesPlaced::of(luck, width.get().max(280.0))))}</div>
+            <div node_ref=place>{move || found.with(|luck| drawing(&RangesPlaced::of(luck, width.get())))}</div>
         </figure>
     }
 }

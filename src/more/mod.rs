@@ -6,6 +6,8 @@ mod entry;
 mod futures;
 mod luck;
 mod network;
+mod notices;
+mod room;
 mod table;
 
 use crate::browser::page;

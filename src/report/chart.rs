@@ -73,7 +73,7 @@ pub struct Line {
 }
 
 /// How wide a digit of a label is, and how far labels stay from the plot and the frame together.
-const DIGIT_WIDTH: f64 = 7.5;
+pub(crate) const DIGIT_WIDTH: f64 = 7.5;
 const LABEL_GAP: f64 = 16.0;
 
 /// How far apart the names of lines are kept.
@@ -157,15 +157,21 @@ fn spread_names(lines: &mut [Line], top: f64, bottom: f64) {
     for line in lines {
         order.insert(order.partition_point(|other| other.end.1 <= line.end.1), line);
     }
+    let mut names: Vec<&mut f64> = order.into_iter().map(|line| &mut line.name_at).collect();
+    spread_apart(&mut names, NAME_HEIGHT, top, bottom);
+}
+
+/// Moves heights, the topmost first, at least so far apart.
+pub(super) fn spread_apart(heights: &mut [&mut f64], apart: f64, top: f64, bottom: f64) {
     let mut free = top;
-    for line in &mut order {
-        line.name_at = line.name_at.max(free);
-        free = line.name_at + NAME_HEIGHT;
+    for at in heights.iter_mut() {
+        **at = at.max(free);
+        free = **at + apart;
     }
     let mut free = bottom;
-    for line in order.iter_mut().rev() {
-        line.name_at = line.name_at.min(free);
-        free = line.name_at - NAME_HEIGHT;
+    for at in heights.iter_mut().rev() {
+        **at = at.min(free);
+        free = **at - apart;
     }
 }
 
@@ -182,7 +188,7 @@ pub(crate) fn ticks(low: f64, high: f64) -> Vec<f64> {
 }
 
 /// Every year, or every fifth where there are many.
-fn year_marks(n_years: usize) -> impl Iterator<Item = usize> {
+pub(super) fn year_marks(n_years: usize) -> impl Iterator<Item = usize> {
     let every = match n_years {
         0..=6 => 1,
         7..=12 => 2,

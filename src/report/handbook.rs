@@ -15,14 +15,14 @@ type Words = BTreeMap<String, String>;
 #[derive(Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Handbook {
-    /// What each field is.
+    /// What each field and each assumption about the future is.
     #[cfg(not(target_arch = "wasm32"))]
     help: Words,
     /// How each figure comes about.
     #[cfg(not(target_arch = "wasm32"))]
     formulas: Words,
-    /// Source and date of each default, by edition and field (`2026-07/tax_rate_pct`), and by edition, preset and field
-    /// where a preset has its own (`2026-07/rockdale-36/miner_life_years`).
+    /// Source and date of each default, by edition and field or assumption (`2026-07/tax_rate_pct`), and by edition, preset and
+    /// field where a preset has its own (`2026-07/rockdale-36/miner_life_years`).
     sources: Words,
     /// How each figure and each note of the engine's comes about, by key, and by use and key (`mine/month_revenue_usd`)
     /// where a use has its own.
@@ -57,7 +57,7 @@ impl Glossary {
         json::from_str(text).ok()
     }
 
-    /// One line that explains the field with this key.
+    /// One line that explains the field or the assumption with this key.
     pub fn help(&self, key: &str) -> Option<&str> {
         self.help.get(key).map(String::as_str)
     }
@@ -125,7 +125,10 @@ mod writing {
     use crate::model::Use;
     use crate::report::figures::{Figure, TODAY_FIGURES, USE_FIGURES};
     use crate::report::workings::{WORKINGS, Working};
-    use crate::scenario::{CATALOGUE, DatedDefault, EDITIONS, Edition, Entry, FIELDS, Preset};
+    use crate::scenario::{
+        CATALOGUE, DatedDefault, EDITIONS, Edition, Entry, FIELDS, FUTURES, Field, Preset, futures_defaults,
+        latest_edition,
+    };
 
     impl Handbook {
         /// The words of the tables.
@@ -134,11 +137,16 @@ mod writing {
             let base = |edition: &Edition| sources(edition.key, edition.first_preset().base);
             let own = |preset: &Preset| sources(&format!("{}/{}", preset.edition, preset.key), preset.own);
             Self {
-                help: FIELDS.iter().map(|field| (field.key.to_owned(), field.help.to_owned())).collect(),
+                help: FIELDS.iter().map(help).chain(FUTURES.iter().map(help)).collect(),
                 formulas: USE_FIGURES.iter().map(formula).chain(TODAY_FIGURES.iter().map(formula)).collect(),
                 workings: WORKINGS.iter().map(working).collect(),
                 catalogue: CATALOGUE.iter().copied().flatten().map(offer).collect(),
-                sources: EDITIONS.iter().flat_map(base).chain(presets().flat_map(own)).collect(),
+                sources: EDITIONS
+                    .iter()
+                    .flat_map(base)
+                    .chain(presets().flat_map(own))
+                    .chain(sources(latest_edition().key, futures_defaults()))
+                    .collect(),
             }
         }
 
@@ -146,6 +154,10 @@ mod writing {
         pub fn write(&self) -> String {
             serde_json::to_string(self).expect("maps of texts are always JSON")
         }
+    }
+
+    fn help<T>(field: &Field<T>) -> (String, String) {
+        (field.key.to_owned(), field.help.to_owned())
     }
 
     fn offer(entry: &Entry) -> Offer {

@@ -16,6 +16,13 @@ pub struct Ask {
     pub seed: u64,
 }
 
+impl Ask {
+    /// Whether both are answered by the same paths.
+    pub fn same_paths(&self, other: &Self) -> bool {
+        (self.scenario, self.seed) == (other.scenario, other.seed) && self.futures.same_paths(&other.futures)
+    }
+}
+
 /// What a worker is told to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Order {

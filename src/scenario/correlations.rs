@@ -1,6 +1,6 @@
 //! What drives the markets, and how its shocks go together.
 
-use super::{FUTURES, Futures};
+use super::{FUTURES, Field, Futures};
 use crate::chance::{Factor, Matrix, nearest_correlation};
 use crate::quantity::Correlation;
 use std::fmt;
@@ -121,15 +121,22 @@ pub struct Contradiction {
     pub nearest: Box<Correlations>,
 }
 
+impl Contradiction {
+    /// What would have to change: each row with the text that was given, and the nearest that is possible.
+    pub fn changes(&self) -> impl Iterator<Item = (&'static Field<Futures>, String, String)> {
+        let texts = [&self.given, &self.nearest].map(|of| Futures { correlations: **of, ..Futures::default() });
+        let row = move |row: &'static Field<Futures>| {
+            let [given, nearest] = texts.each_ref().map(|of| row.text(of));
+            (row, given, nearest)
+        };
+        FUTURES.iter().map(row).filter(|(_, given, nearest)| given != nearest)
+    }
+}
+
 impl fmt::Display for Contradiction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [given, nearest] =
-            [&self.given, &self.nearest].map(|of| Futures { correlations: **of, ..Futures::default() });
         f.write_str("The correlations contradict each other. The nearest that do not:")?;
-        for row in FUTURES.iter().filter(|row| row.number(&given) != row.number(&nearest)) {
-            write!(f, " {}={}", row.key, row.text(&nearest))?;
-        }
-        Ok(())
+        self.changes().try_for_each(|(row, _, nearest)| write!(f, " {}={nearest}", row.key))
     }
 }
 

@@ -116,7 +116,7 @@ impl Futures {
     /// What the latest edition assumes.
     pub fn of_edition() -> Self {
         let mut futures = Self::default();
-        for DatedDefault { key, text, .. } in FUTURES_2026_07 {
+        for DatedDefault { key, text, .. } in futures_defaults() {
             let set = futures.set_text(key, text);
             debug_assert!(set.is_ok(), "the edition's {key} is legal, as a test checks: {set:?}");
         }
@@ -149,13 +149,37 @@ impl Futures {
         }
     }
 
-    /// Keys and texts of all that differs from what the edition assumes: what a link carries and [`Self::set_text`] takes.
+    /// A number of [`FUTURES`], or how uncertain an input is, by the key that [`Self::set_text`] takes; `None` where there
+    /// is none of this key.
+    pub fn number(&self, key: &str) -> Option<f64> {
+        let row = || FUTURES.iter().find(|row| row.key == key)?.number(self);
+        let deviation = || Some(self.deviation(field(key.strip_prefix(DEVIATION)?)?.key));
+        row().or_else(deviation)
+    }
+
+    /// The same as people read it: `45 %/year`.
+    pub fn text_with_unit(&self, key: &str) -> Option<String> {
+        let row = FUTURES.iter().find(|row| row.key == key).map(|row| row.unit);
+        let input = || field(key.strip_prefix(DEVIATION)?).map(|field| field.unit);
+        Some(format!("{} {}", grouped(self.number(key)?), row.or_else(input)?).trim_end().to_owned())
+    }
+
+    /// Whether the same paths follow from both: an appetite for loss chooses among what was found.
+    pub fn same_paths(&self, other: &Self) -> bool {
+        Self { appetite: other.appetite, ..self.clone() } == *other
+    }
+
+    /// Keys and texts of all that differs from what the edition assumes: what a link carries and [`Self::set_text`] takes, in
+    /// this order.
     pub fn changes(&self) -> Vec<(String, String)> {
         let edition = Self::of_edition();
         let rows = FUTURES.iter().filter(|row| row.number(self) != row.number(&edition));
         let rows = rows.map(|row| (row.key.to_owned(), row.text(self)));
-        let inputs = FIELDS.iter().filter(|field| self.deviation(field.key) != edition.deviation(field.key));
-        let inputs = inputs.map(|of| (format!("{DEVIATION}{}", of.key), self.deviation(of.key).to_string()));
+        let inputs = FIELDS.iter().map(|field| (field.key, self.deviation(field.key)));
+        let mut inputs: Vec<_> = inputs.filter(|(key, deviation)| *deviation != edition.deviation(key)).collect();
+        // What is known for certain comes first, and makes room for others.
+        inputs.sort_by_key(|(_, deviation)| *deviation > 0.0);
+        let inputs = inputs.into_iter().map(|(key, deviation)| (format!("{DEVIATION}{key}"), deviation.to_string()));
         rows.chain(inputs).collect()
     }
 
@@ -164,18 +188,23 @@ impl Futures {
         self.uncertain.iter().find(|of| of.key == key).map_or(0.0, |of| of.deviation)
     }
 
+    /// What [`Self::set_text`] takes for how uncertain an input is, in words; `None` for what cannot be uncertain.
+    pub fn allowed_deviation(field: &Field) -> Option<String> {
+        let highest = highest_deviation(field)?;
+        Some(format!("a standard deviation of 0 to {} {}", grouped(highest), field.unit))
+    }
+
     fn set_deviation(&mut self, key: &str, text: &str) -> Result<(), NoFuture> {
         let field = field(key).ok_or_else(|| NoFuture::Unknown(shortened(key)))?;
-        let Kind::Number { lowest, highest, .. } = field.kind else { return Err(NoFuture::Certain(field.label)) };
-        if field.group == Group::Hybrid || key == "horizon_years" {
-            return Err(NoFuture::Certain(field.label));
-        }
-        let allowed = 0.0..=highest - lowest;
+        let (highest, allowed) =
+            highest_deviation(field).zip(Self::allowed_deviation(field)).ok_or(NoFuture::Certain(field.label))?;
         let refused =
             |slip| NoFuture::Refused(FieldError { key: field.key, label: field.label, given: shortened(text), slip });
+        if text.trim().is_empty() {
+            return Err(refused(Slip::Empty(allowed)));
+        }
         let deviation = parse_number(text, field.unit).ok_or_else(|| refused(Slip::NotANumber(field.unit)))?;
-        if !allowed.contains(&deviation) {
-            let allowed = format!("a standard deviation of 0 to {} {}", grouped(highest - lowest), field.unit);
+        if !(0.0..=highest).contains(&deviation) {
             return Err(refused(Slip::OutOfBounds(allowed)));
         }
         self.uncertain.retain(|of| of.key != field.key);
@@ -191,15 +220,29 @@ impl Futures {
     }
 }
 
+/// The largest standard deviation of an input; `None` for what cannot be uncertain.
+fn highest_deviation(field: &Field) -> Option<f64> {
+    let Kind::Number { lowest, highest, .. } = field.kind else { return None };
+    (field.group != Group::Hybrid && field.key != "horizon_years").then_some(highest - lowest)
+}
+
 /// What stands before a field's key where its standard deviation is meant.
-const DEVIATION: &str = "sd_";
+pub const DEVIATION: &str = "sd_";
+
+/// The seed of who states none.
+pub const USUAL_SEED: u64 = 1;
 
 /// As many inputs may be uncertain at once: each takes a dimension of its own.
 pub const MOST_UNCERTAIN: usize = 16;
 
-/// The edition's value of a row of [`FUTURES`], or of an input's deviation behind `sd_`, with its source.
+/// What the latest edition assumes, with its sources: each row of [`FUTURES`], then inputs' deviations behind `sd_`.
+pub fn futures_defaults() -> &'static [DatedDefault] {
+    FUTURES_2026_07
+}
+
+/// The edition's value of one of these.
 pub fn futures_default(key: &str) -> Option<&'static DatedDefault> {
-    FUTURES_2026_07.iter().find(|default| default.key == key)
+    futures_defaults().iter().find(|default| default.key == key)
 }
 
 /// Why an assumption was not taken.

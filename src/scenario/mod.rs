@@ -34,8 +34,8 @@ pub(crate) use field::shortened;
 pub use field::{Field, FieldError, Group, Kind, Slip, parse_number};
 pub use fields::{FIELDS, field};
 pub use futures::{
-    Appetite, BtcFuture, DifficultyFuture, FUTURES, Futures, GpuFuture, MOST_UNCERTAIN, NoFuture, PowerFuture,
-    Uncertain, futures_default,
+    Appetite, BtcFuture, DEVIATION, DifficultyFuture, FUTURES, Futures, GpuFuture, MOST_UNCERTAIN, NoFuture,
+    PowerFuture, USUAL_SEED, Uncertain, futures_default, futures_defaults,
 };
 pub use hourly::HourlyPrices;
 pub use inputs::{

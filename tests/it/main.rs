@@ -77,6 +77,8 @@ mod risk_answers;
 
 mod risk_market;
 
+mod risk_pictures;
+
 mod verdict;
 
 mod remarks;
@@ -108,6 +110,8 @@ mod catalogue;
 mod link;
 
 mod reported;
+
+mod assumed;
 
 mod feed;
 

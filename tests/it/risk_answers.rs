@@ -111,9 +111,12 @@ fn the_frontier_without_volatility_is_the_split_curve() {
 fn the_best_split_risks_no_more_than_is_borne() {
     // Mining is worth more on the mean here, and loses more often.
     let scenario = with(&[("btc_price_usd", "200000")]);
+    let first = risk(&scenario, &Futures::of_edition(), PATHS_PER_ROUND, 0).frontier;
     let frontier = |settings: &[(&str, &str)]| {
         let futures = assuming(Futures::of_edition(), settings);
-        risk(&scenario, &futures, PATHS_PER_ROUND, 0).frontier
+        let frontier = risk(&scenario, &futures, PATHS_PER_ROUND, 0).frontier;
+        assert_eq!(first.best_within(&futures.appetite), frontier.best, "found without following the paths again");
+        frontier
     };
     let all = frontier(&[("loss_probability_limit_pct", "100")]);
     let any = all.best.unwrap();

@@ -110,6 +110,34 @@ fn what_is_assumed_can_be_changed() {
 }
 
 #[test]
+fn a_link_states_what_is_assumed_and_options_have_the_last_word() {
+    let link = "v=1&site=texas-100&btc_price_usd=120000&assume_btc_volatility_pct_per_year=60&assume_sd_tax_rate_pct=2&assume_seed=7";
+    let of_link = json(&[&["risk", "--json", link], &FEW[..]].concat());
+    assert_eq!(of_link["seed"], "7");
+    assert_eq!(of_link["assumptions"]["btc_volatility_pct_per_year"], 60.0);
+    assert_eq!(of_link["deviations"]["tax_rate_pct"], 2.0);
+    let written = of_link["link"].as_str().unwrap();
+    assert!(written.ends_with("&assume_btc_volatility_pct_per_year=60&assume_sd_tax_rate_pct=2&assume_seed=7"));
+    // The link that is printed gives the same answer, and so do options in its place.
+    assert_eq!(json(&[&["risk", "--json", written], &FEW[..]].concat()), of_link);
+    let options = ["--assume", "btc_volatility_pct_per_year=60", "--assume", "sd_tax_rate_pct=2", "--seed", "7"];
+    let base = ["risk", "--json", "v=1&site=texas-100&btc_price_usd=120000"];
+    assert_eq!(json(&[&base[..], &options, &FEW].concat()), of_link);
+    let over = ["--assume", "btc_volatility_pct_per_year=45", "--assume", "sd_tax_rate_pct=0", "--seed", "1"];
+    let plain = json(&[&["risk", "--json", link], &over[..], &FEW].concat());
+    assert_eq!(plain["link"], "v=1&edition=2026-07&site=texas-100&btc_price_usd=120000");
+    assert_eq!(plain, json(&[&base[..], &FEW].concat()));
+
+    let bad = busbar(&["risk", "v=1&assume_btc_volatility_pct_per_year=lots&assume_seed=x"], "");
+    assert_eq!((bad.code, bad.out.as_str()), (2, ""));
+    for expected in ["assume_btc_volatility_pct_per_year: ", "“lots” is not a number", "assume_seed: Seed: x is"] {
+        assert!(bad.err.contains(expected), "{}", bad.err);
+    }
+    // Other commands pass over what is not theirs.
+    assert_eq!(busbar(&["evaluate", link], "").code, 0);
+}
+
+#[test]
 fn bad_assumptions_are_told() {
     #[track_caller]
     fn check(setting: &str, expected: &str) {

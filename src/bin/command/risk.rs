@@ -2,8 +2,9 @@
 
 use super::progress::Progress;
 use super::{Failure, Output, Stated, print, print_json, start, table};
+use busbar::link::{Assumed, Unassumed};
 use busbar::model::Use;
-use busbar::model::risk::{Gathered, LEVELS, Paths, Risk, USUAL_PAIRS, USUAL_PATHS, USUAL_SEED, Work};
+use busbar::model::risk::{Gathered, LEVELS, Paths, Risk, USUAL_PAIRS, USUAL_PATHS, Work};
 use busbar::report::number::Format;
 use busbar::report::risk::{
     FRONTIER_FIGURES, ODDS_FIGURES, RISK_FIGURES, appetite_sentence, assumptions, cause_label, json, level_label,
@@ -21,7 +22,8 @@ use std::thread;
 pub(super) struct Ask {
     #[command(flatten)]
     stated: Stated,
-    /// Set an assumption, as listed by `busbar futures`, or `sd_` and the key of an input to how uncertain it is; may be repeated.
+    /// Set an assumption, as listed by `busbar futures`, or `sd_` and the key of an input to how uncertain it is, on top of
+    /// what the link assumes; may be repeated.
     #[arg(long = "assume", value_name = "KEY=VALUE")]
     assume: Vec<String>,
     /// How many paths are followed, rounded up to a multiple of 1,024.
@@ -30,9 +32,9 @@ pub(super) struct Ask {
     /// How many pairs of paths the spread is put down to its causes by, likewise; 0 for none.
     #[arg(long, value_name = "N", default_value_t = USUAL_PAIRS, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pairs: u32,
-    /// What all chance is drawn from: the same seed gives the same answer to the last digit.
-    #[arg(long, value_name = "SEED", default_value_t = USUAL_SEED)]
-    seed: u64,
+    /// What all chance is drawn from: the same seed gives the same answer to the last digit. The link's if left out, or else 1.
+    #[arg(long, value_name = "SEED")]
+    seed: Option<u64>,
     /// How many threads share the work; as many as the machine runs at once if left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1_024))]
     threads: Option<u16>,
@@ -42,14 +44,13 @@ pub(super) struct Ask {
 
 pub(super) fn run(ask: &Ask, out: &mut impl Write) -> Result<(), Failure> {
     let scenario = start(&ask.stated)?;
-    let futures = futures(&ask.assume).map_err(Failure::BadInput)?;
-    let contradicts = |error: &dyn std::fmt::Display| Failure::BadInput(vec![format!("--assume: {error}")]);
-    let paths = Paths::new(&scenario, &futures, ask.seed).map_err(|error| contradicts(&error))?;
+    let Assumed { futures, seed } = assumed(ask).map_err(Failure::BadInput)?;
+    let paths = Paths::new(&scenario, &futures, seed).map_err(|error| Failure::BadInput(vec![error.to_string()]))?;
     let risk = risk(ask, &scenario, &futures, &paths);
     if ask.output.json {
-        print_json(out, &json(&scenario, &futures, ask.seed, &risk))
+        print_json(out, &json(&scenario, &futures, seed, &risk))
     } else {
-        print(out, &text(ask.seed, &scenario, &futures, &risk))
+        print(out, &text(seed, &scenario, &futures, &risk))
     }
 }
 
@@ -58,22 +59,24 @@ pub(super) fn list(ask: &Output, out: &mut impl Write) -> Result<(), Failure> {
     if ask.json { print_json(out, &assumptions()) } else { print(out, &listed()) }
 }
 
-/// The edition's assumptions with `key=value` settings on top.
+/// What the link assumes, with `key=value` settings and a seed on top.
 ///
 /// # Errors
 /// A message for everything in them that cannot be taken.
-fn futures(settings: &[String]) -> Result<Futures, Vec<String>> {
-    let mut futures = Futures::of_edition();
+fn assumed(ask: &Ask) -> Result<Assumed, Vec<String>> {
+    let (mut assumed, refused) = Assumed::decode(ask.stated.link.as_deref().unwrap_or_default());
     let set = |setting: &String| match setting.split_once('=') {
         Some((key, value)) => {
-            futures.set_text(key.trim(), value).err().map(|error| format!("--assume {setting}: {error}"))
+            assumed.futures.set_text(key.trim(), value).err().map(|error| format!("--assume {setting}: {error}"))
         }
         None => Some(format!(
             "--assume {setting}: there is no “=”. Write --assume KEY=VALUE, such as --assume btc_volatility_pct_per_year=60."
         )),
     };
-    let messages: Vec<String> = settings.iter().filter_map(set).collect();
-    if messages.is_empty() { Ok(futures) } else { Err(messages) }
+    let of_link = refused.iter().map(Unassumed::problem);
+    let messages: Vec<String> = of_link.chain(ask.assume.iter().filter_map(set)).collect();
+    assumed.seed = ask.seed.unwrap_or(assumed.seed);
+    if messages.is_empty() { Ok(assumed) } else { Err(messages) }
 }
 
 /// Does all of the work, piece by piece, on as many threads as are asked for.

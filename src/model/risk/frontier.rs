@@ -64,17 +64,23 @@ impl Frontier {
                 breaks: of.breaks,
             }
         };
-        let points: Vec<FrontierPoint> = splits.iter().map(&mut point).collect();
+        let mut frontier = Self { points: splits.iter().map(&mut point).collect(), best: None };
+        frontier.best = frontier.best_within(appetite);
+        frontier
+    }
+
+    /// The best point for an appetite, which may be another than the paths were followed with.
+    pub fn best_within(&self, appetite: &Appetite) -> Option<FrontierPoint> {
         let is_borne = |point: &&FrontierPoint| {
             point.breaks.is_none()
                 && point.loss.value <= appetite.loss.to_fraction()
                 && point.cvar.value >= appetite.worst.to_usd()
         };
-        let best = points.iter().filter(is_borne).fold(None, |best: Option<&FrontierPoint>, point| match best {
+        let best = self.points.iter().filter(is_borne).fold(None, |best: Option<&FrontierPoint>, point| match best {
             Some(best) if best.mean.value >= point.mean.value => Some(best),
             _ => Some(point),
         });
-        Self { best: best.copied(), points }
+        best.copied()
     }
 }
 

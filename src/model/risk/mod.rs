@@ -18,6 +18,7 @@ mod response;
 mod settlement;
 mod shocks;
 
+pub use crate::scenario::USUAL_SEED;
 pub use frontier::{Frontier, FrontierPoint};
 pub use gathered::Gathered;
 pub use outcome::{Histogram, LEVELS, Risk, ShareOf, UseRisk};
@@ -50,9 +51,6 @@ pub const USUAL_PATHS: u32 = 10 * PATHS_PER_ROUND;
 
 /// As many pairs of paths as a spread is put down to its causes by.
 pub const USUAL_PAIRS: u32 = 2 * PATHS_PER_ROUND;
-
-/// The seed of who states none.
-pub const USUAL_SEED: u64 = 1;
 
 /// What a worker is told to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

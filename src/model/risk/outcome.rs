@@ -104,6 +104,13 @@ pub struct ShareOf {
     pub shares: [Option<Estimate>; 5],
 }
 
+impl ShareOf {
+    /// Its share in the spread of a use.
+    pub fn of_use(&self, of: Use) -> Option<Estimate> {
+        Use::ALL.into_iter().zip(self.shares).find(|(other, _)| *other == of)?.1
+    }
+}
+
 /// What a sample says that has paths in it.
 pub(super) fn found<T>(of_sample: Option<T>) -> T {
     of_sample.expect("a replicate is kept only with paths in it")

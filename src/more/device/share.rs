@@ -2,6 +2,7 @@
 
 use super::state::State;
 use crate::browser::clipboard;
+use crate::more::notices::Slips;
 use crate::report::device;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,25 +12,13 @@ use leptos::task::spawn_local;
 pub(super) fn ReportedResult() -> impl IntoView {
     let State { reported, notices, .. } = State::here();
     let said = move || reported.with(|reported| reported.as_ref().map(device::reported));
-    let slips = move || {
-        let item = |notice: &String| view! { <li>{notice.clone()}</li> };
-        notices.with(|notices| notices.iter().take(N_NOTICES).map(item).collect_view())
-    };
-    let more = move || match notices.with(Vec::len).saturating_sub(N_NOTICES) {
-        0 => String::new(),
-        more => format!("… and {more} more."),
-    };
     view! {
         <div class="notices" hidden=move || said().is_none() && notices.with(Vec::is_empty)>
             <p data-reported="">{said}</p>
-            <ul>{slips}</ul>
-            <p>{more}</p>
+            <Slips of=notices/>
         </div>
     }
 }
-
-/// How many notices are listed; a link may hold thousands of slips.
-const N_NOTICES: usize = 8;
 
 /// Copies a link, or a card's code, with the measured figures in it.
 #[component]

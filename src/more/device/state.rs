@@ -5,7 +5,7 @@ use crate::bench::{BLOCKS, Block, View};
 use crate::browser::gpu::Gpu;
 use crate::browser::{address, tab};
 use crate::hash::BackEnd;
-use crate::link::{self, Reported};
+use crate::link::{self, Reported, assumed_pairs};
 use crate::model::{Device, DeviceWorth, device_worth};
 use crate::quantity::{FlopRate, Hashrate, Megawatts};
 use crate::report::device::assumed_power;
@@ -21,6 +21,8 @@ pub(super) struct State {
     pub(super) scenario: RwSignal<Scenario>,
     /// What the link reports of somebody's device.
     pub(super) reported: RwSignal<Option<Reported>>,
+    /// What the link assumes of the future, which goes on into what is shared.
+    assumed: RwSignal<String>,
     /// What of the link could not be read.
     pub(super) notices: RwSignal<Vec<String>>,
     /// What works: the processor's cores, or the graphics processor.
@@ -76,6 +78,7 @@ impl State {
         Self {
             scenario: RwSignal::new(Scenario::default()),
             reported: RwSignal::new(None),
+            assumed: RwSignal::new(String::new()),
             notices: RwSignal::new(Vec::new()),
             engine: RwSignal::new(Engine::Processor),
             graphics: StoredValue::new_local(None),
@@ -102,6 +105,7 @@ impl State {
     pub(super) fn follow(self, link: &str) {
         let (reported, refused) = Reported::decode(link);
         self.reported.set(reported);
+        self.assumed.set(assumed_pairs(link));
         self.notices.set(refused.iter().map(ToString::to_string).collect());
         self.scenario.set(link::decode(link).0);
     }
@@ -173,8 +177,8 @@ impl State {
 
     /// The scenario and the measured result, as the text of a link.
     fn link(self) -> String {
-        let scenario = self.scenario.with(link::encode);
-        self.to_report().map_or(scenario.clone(), |report| format!("{scenario}&{}", report.encode()))
+        let report = self.to_report().map_or_else(String::new, |report| format!("&{}", report.encode()));
+        self.scenario.with(link::encode) + &report + &self.assumed.get()
     }
 
     /// The address of the whole page with both.

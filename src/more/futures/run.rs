@@ -120,7 +120,7 @@ impl Run {
                 return before;
             }
             let ask = Ask { scenario: state.scenario.get(), futures: state.futures.get(), seed: state.seed.get() };
-            if before.as_ref() == Some(&ask) {
+            if before.as_ref().is_some_and(|before| before.same_paths(&ask)) {
                 self.turn(Session::go_on);
             } else {
                 self.begin(ask.clone());

@@ -1,30 +1,22 @@
 //! The hash-supply curve, drawn, with its table.
 
 use super::state::{Found, State};
-use crate::browser::size;
 use crate::model::network::{Shock, supply_curve};
+use crate::more::room::room;
 use crate::more::table::{Cell, Line, wide};
 use crate::report::chart::Frame;
 use crate::report::network::{CurvePlaced, RestPlaced, STEP_FIGURES, step_name};
-use leptos::html::Div;
 use leptos::prelude::*;
 
 /// The frame of a chart so wide.
 fn frame(width: f64) -> Frame {
-    let width = width.max(280.0);
     Frame { width, height: (width * 0.5).clamp(260.0, 360.0), right: 16.0, top: 12.0, bottom: 40.0 }
 }
 
 /// Who mines at what hashprice, before and after.
 #[component]
 pub(super) fn Curve(state: State) -> impl IntoView {
-    let width = RwSignal::new(0.0);
-    let place = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        if let Some(place) = place.get() {
-            size::observe_width(&place, move |now| width.set(now));
-        }
-    });
+    let (place, width) = room();
     let drawn = move || state.found.with(|found| found.as_ref().map(|found| drawing(found, frame(width.get()))));
     let table = move || state.found.with(|found| found.as_ref().map(steps));
     view! {

@@ -1,6 +1,6 @@
 //! What the parts of this share: the scenario, what the reader states of AI, and what the network answers.
 
-use crate::link::{self, reported_pairs};
+use crate::link::{self, riding_pairs};
 use crate::model::network::{Answer, Miners, Shock, ai_offer};
 use crate::quantity::{Difficulty, UsdPerMwh};
 use crate::scenario::Scenario;
@@ -110,9 +110,9 @@ impl State {
         self.own.with_untracked(|own| self.link_of(own))
     }
 
-    /// A scenario's link, with what the page's reports of a device.
+    /// A scenario's link, with what rides in the page's beside it.
     fn link_of(self, scenario: &Scenario) -> String {
-        link::encode(scenario) + &self.link.with_untracked(|link| reported_pairs(link))
+        link::encode(scenario) + &self.link.with_untracked(|link| riding_pairs(link))
     }
 }
 

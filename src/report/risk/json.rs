@@ -1,8 +1,11 @@
 //! Joint futures as JSON.
 
-use super::{FRONTIER_FIGURES, ODDS_FIGURES, RISK_FIGURES, Sampled, appetite_sentence, cause_label, risk_sentence};
+use super::{
+    FRONTIER_FIGURES, FanOf, ODDS_FIGURES, RISK_FIGURES, Sampled, appetite_sentence, cause_label, level_key,
+    risk_sentence,
+};
 use crate::chance::Estimate;
-use crate::link;
+use crate::link::{self, Assumed};
 use crate::model::risk::{FrontierPoint, Histogram, LEVELS, Risk, ShareOf, UseRisk};
 use crate::model::{Limit, Use, evaluate};
 use crate::report::{Word, title};
@@ -14,7 +17,7 @@ pub fn json(scenario: &Scenario, futures: &Futures, seed: u64, risk: &Risk) -> V
     let outcome = evaluate(scenario);
     let stated = |of: Use| outcome.of_use(of).npv.to_usd();
     json!({
-        "link": link::encode(scenario),
+        "link": link::encode(scenario) + &Assumed { futures: futures.clone(), seed }.encode(),
         // As text, since JSON's numbers are floats to most who read them.
         "seed": seed.to_string(),
         "n_paths": risk.n_paths,
@@ -38,18 +41,16 @@ fn use_risk(of: &UseRisk, stated: f64) -> Value {
     let Histogram { from, width, counts, beyond: [below, above] } = &of.histogram;
     let histogram = json!({ "from_usd": from, "width_usd": width, "counts": counts, "below": below, "above": above });
     object.insert("histogram".to_owned(), histogram);
-    object.insert("cumulative_cash_usd_by_year".to_owned(), fans(&of.cumulative, 0));
-    object.insert("cash_usd_by_year".to_owned(), fans(&of.cash, 1));
+    object.extend(FanOf::ALL.map(|fan| (fan.key().to_owned(), years(fan.quantiles(of), fan.first_year()))));
     Value::Object(object)
 }
 
 /// Each year's quantiles, by the percent of paths below them.
-fn fans(years: &[[Estimate; 5]], first: usize) -> Value {
-    let key = |level: f64| format!("p{:.0}", level * 100.0);
+fn years(years: &[[Estimate; 5]], first: usize) -> Value {
     let year = |(nth, fan): (usize, &[Estimate; 5])| {
         let mut object = Map::new();
         object.insert("year".to_owned(), json!(first + nth));
-        object.extend(LEVELS.into_iter().zip(fan).map(|(level, of)| (key(level), estimate(*of))));
+        object.extend(LEVELS.into_iter().zip(fan).map(|(level, of)| (level_key(level), estimate(*of))));
         Value::Object(object)
     };
     years.iter().enumerate().map(year).collect()

@@ -1,10 +1,21 @@
 //! Joint futures, in rows and words.
 
+mod axis;
+mod causes;
+mod fan;
+mod frontier;
 #[cfg(not(target_arch = "wasm32"))]
 mod json;
+mod network;
+mod spreads;
 
+pub use causes::{CauseBar, CausesPlaced, causes, causes_sentence};
+pub use fan::{FanOf, FanPlaced, ROOM_FOR_SUMS, level_key};
+pub use frontier::{FrontierPlaced, Label, Stop, frontier_rows};
 #[cfg(not(target_arch = "wasm32"))]
 pub use json::{assumptions, json};
+pub use network::network_remark;
+pub use spreads::{SpreadPlaced, SpreadsPlaced};
 
 use crate::chance::Estimate;
 use crate::model::Use;
@@ -32,7 +43,12 @@ impl<T> Sampled<T> {
         (self.get)(of)
     }
 
-    /// The figure as people read it, its error behind: `−$104M ± 0.05M`.
+    /// Such a figure as people read it, and its error: `−$104M` and `± 53.1k`.
+    pub fn texts(&self, of: Estimate) -> (String, Option<String>) {
+        estimate_texts(self.format, of)
+    }
+
+    /// The figure as people read it, its error behind: `−$104M ± 53.1k`.
     pub fn text(&self, of: &T) -> String {
         estimate_text(self.format, self.estimate(of))
     }
@@ -88,6 +104,11 @@ pub static FRONTIER_FIGURES: &[Sampled<FrontierPoint>] = sampled! {
 /// How much of a use's spread is due to a cause; a dash where the use does not vary.
 pub fn share_text(share: Option<Estimate>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| estimate_text(Format::Percent, percent(share)))
+}
+
+/// A share and its error apart, likewise.
+pub fn share_texts(share: Estimate) -> (String, Option<String>) {
+    estimate_texts(Format::Percent, percent(share))
 }
 
 /// What a cause is called: a driver, or the label of an input with its standard deviation.
@@ -157,7 +178,14 @@ fn percent(of: Estimate) -> Estimate {
 
 /// A figure with its error: `−$104M ± 53.1k`; the figure alone where its error is nothing, or not known.
 pub fn estimate_text(format: Format, of: Estimate) -> String {
-    let value = format.write(of.value);
+    match estimate_texts(format, of) {
+        (value, Some(error)) => format!("{value} {error}"),
+        (value, None) => value,
+    }
+}
+
+/// The two apart: `−$104M` and `± 53.1k`.
+pub fn estimate_texts(format: Format, of: Estimate) -> (String, Option<String>) {
     let error = of.error.filter(|error| *error > of.value.abs() * 1e-9);
-    error.map_or_else(|| value.clone(), |error| format!("{value} ± {}", format.write(error).trim_start_matches('$')))
+    (format.write(of.value), error.map(|error| format!("± {}", format.write(error).trim_start_matches('$'))))
 }

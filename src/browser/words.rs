@@ -1,6 +1,6 @@
 //! Words on demand: the handbook, fetched once when the reader first asks what something is.
 
-use crate::browser::fetch;
+use super::fetch;
 use crate::report::{Glossary, Handbook};
 use crate::scenario::Preset;
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ impl Words {
         }
     }
 
-    /// One line that explains a field.
+    /// One line that explains a field or an assumption.
     pub(crate) fn help(self, key: &str) -> String {
         self.found(&|book| book.help(key))
     }
