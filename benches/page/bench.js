@@ -11,7 +11,7 @@ const pause = () => new Promise((done) => { setTimeout(done); }); // the page st
 
 const pairs = await (await fetch('pairs.json')).json();
 await start({ module_or_path: 'engine_bg.wasm' });
-const futures = await WebAssembly.compileStreaming(fetch('futures.wasm'));
+const futures = await WebAssembly.compileStreaming(fetch('futures-simd.wasm'));
 const measured = pairs.map((pair) => ({ ...pair, opened: pair.orders ? follower(pair.orders) : new Case(pair.link), times: [] }));
 
 // Joint futures are followed by the module that the site's workers run, told the same orders: to prepare, then to work.
