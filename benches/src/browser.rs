@@ -32,8 +32,10 @@ pub struct Turns {
 /// # Errors
 /// Where the page does not get ready.
 pub fn timed(folder: &Path) -> io::Result<BTreeMap<(&'static str, &'static str), Turns>> {
-    let listed = pairs().map(|(question, Case { key, title, link, .. })| {
-        json!({ "question": question.key(), "key": key, "title": title, "link": link })
+    let listed = pairs().map(|(question, case)| {
+        let orders = question.orders(&case);
+        let Case { key, title, link, .. } = case;
+        json!({ "question": question.key(), "key": key, "title": title, "link": link, "orders": orders })
     });
     fs::write(folder.join("pairs.json"), listed.collect::<Value>().to_string())?;
     let site = Server::of_folder(folder.to_path_buf());

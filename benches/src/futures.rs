@@ -75,6 +75,30 @@ pub fn timed(python: &Path, folder: &Path) -> io::Result<Vec<Beside>> {
     Ok(beside.collect())
 }
 
+/// As many paths as the native command follows when its threads are timed.
+pub const N_SHARED: u32 = 2 * USUAL_PATHS;
+
+/// The seconds that the native command takes for joint futures by one thread and by two, in turns: the best of each.
+///
+/// # Errors
+/// Where the command does not run.
+pub fn by_threads(busbar: &Path) -> io::Result<[f64; 2]> {
+    let paths = N_SHARED.to_string();
+    let mut best = [f64::INFINITY; 2];
+    for _ in 0..2 * N_ROUNDS {
+        for (threads, best) in ["1", "2"].into_iter().zip(&mut best) {
+            let mut command = Command::new(busbar);
+            command.args(["risk", "--json", "--paths", &paths, "--threads", threads]).stdout(Stdio::null());
+            let started = Instant::now();
+            if !command.status()?.success() {
+                return Err(io::Error::other("busbar risk failed"));
+            }
+            *best = best.min(started.elapsed().as_secs_f64());
+        }
+    }
+    Ok(best)
+}
+
 fn risk(scenario: &Scenario, futures: &Futures, n_paths: u32) -> Option<Risk> {
     let paths = Paths::new(scenario, futures, USUAL_SEED).ok()?;
     let mut gathered = Gathered::new(scenario, futures);

@@ -5,9 +5,10 @@ pub mod futures;
 pub mod peer;
 
 use busbar::link;
-use busbar::model::risk::Work;
+use busbar::model::risk::{USUAL_PATHS, USUAL_SEED, Work};
 use busbar::model::{break_evens, evaluate, flips, split_curve};
-use busbar::scenario::{PriceYear, Scenario};
+use busbar::sampling::{Ask, Order};
+use busbar::scenario::{Futures, PriceYear, Scenario};
 use std::hint::black_box;
 
 /// A scenario to be timed on.
@@ -81,7 +82,7 @@ pub enum Question {
     BreakEvens,
     /// The best split, found on a curve of a thousand.
     SplitCurve,
-    /// Sixty-four paths of joint futures: a worker's piece of work.
+    /// Sixty-four paths of joint futures, as the numbers in which they leave a worker.
     Follow,
 }
 
@@ -109,6 +110,14 @@ impl Question {
         }
     }
 
+    /// What the module that the site's workers run is told, where that answers it: to prepare, then a piece of work each.
+    pub fn orders(self, case: &Case) -> Option<Vec<Vec<f64>>> {
+        let ask = Ask { scenario: case.scenario, futures: Futures::of_edition(), seed: USUAL_SEED };
+        let prepare = Order::Prepare { job: 1, ask: Box::new(ask) };
+        let works = Work::all(USUAL_PATHS, 0).map(Order::Do);
+        (self == Self::Follow).then(|| [prepare].into_iter().chain(works).map(|order| order.to_numbers()).collect())
+    }
+
     /// Answers it so many times, all for nothing.
     pub fn answer(self, scenario: &Scenario, n_times: u32) {
         let outcome = evaluate(scenario);
@@ -120,7 +129,7 @@ impl Question {
                 Self::Flips => drop(black_box(flips(scenario, &outcome))),
                 Self::BreakEvens => drop(black_box(break_evens(scenario))),
                 Self::SplitCurve => drop(black_box(split_curve(scenario))),
-                Self::Follow => drop(black_box(paths.as_ref().map(|paths| paths.part(Work::Follow(n))))),
+                Self::Follow => drop(black_box(paths.as_ref().map(|paths| paths.part(Work::Follow(n)).to_numbers()))),
             }
         }
     }

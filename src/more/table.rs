@@ -1,5 +1,6 @@
 //! Tables of figures, each marked with its name and full precision, and how they come about.
 
+use crate::browser::page;
 use crate::chance::Estimate;
 use crate::model::Use;
 use crate::report::{Row, Word, title};
@@ -134,6 +135,21 @@ fn table(
         </table>
     }
     .into_any()
+}
+
+/// A table one click away, written while it is open: what changes many times a second stays light.
+#[component]
+pub(super) fn Folded<V: IntoView + 'static>(
+    summary: &'static str,
+    table: impl Fn() -> V + Send + 'static,
+) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    view! {
+        <details class="table" on:toggle=move |event| is_open.set(page::is_open(&event))>
+            <summary>{summary}</summary>
+            {move || is_open.get().then(&table)}
+        </details>
+    }
 }
 
 /// How the figures of columns come about, shown where formulas are.

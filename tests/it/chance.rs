@@ -285,7 +285,9 @@ fn sketched(values: &[f64], unit: f64) -> Sketch {
     let mut sketch = Sketch::new(unit);
     // A few, then the rest at once.
     let (few, many) = values.split_at(values.len() / 3);
-    few.iter().for_each(|value| sketch.add(&[*value]));
+    for value in few {
+        sketch.add(&[*value]);
+    }
     sketch.add(many);
     sketch
 }

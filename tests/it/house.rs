@@ -275,6 +275,25 @@ fn files_stay_below_400_lines_but_for_tables() {
 }
 
 #[test]
+fn every_rule_of_a_style_sheet_is_closed() {
+    for entry in fs::read_dir(root().join("style")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "css") {
+            continue;
+        }
+        // Within a layer, what is indented by two spaces opens a rule of its own; one left open would swallow it.
+        let mut depth = 0;
+        for (nth, line) in read(&path).lines().enumerate() {
+            let opens_own = line.starts_with("  ") && !line.starts_with("   ") && line.ends_with('{');
+            assert!(!opens_own || depth == 1, "{}:{}: the rule before is not closed", path.display(), nth + 1);
+            depth += line.matches('{').count();
+            depth -= line.matches('}').count();
+        }
+        assert_eq!(depth, 0, "{}: a rule is not closed", path.display());
+    }
+}
+
+#[test]
 fn the_readme_names_every_field_and_figure() {
     let readme = read(&root().join("README.md"));
     let keys = FIELDS.iter().map(|field| field.key);

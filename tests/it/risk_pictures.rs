@@ -11,6 +11,7 @@ use busbar::report::risk::{
     CausesPlaced, FanOf, FanPlaced, FrontierPlaced, SpreadsPlaced, causes, causes_sentence, frontier_rows,
     network_remark,
 };
+use busbar::report::{Word, title};
 use busbar::scenario::{Futures, Scenario};
 
 /// A phone's place for a picture, and a laptop's.
@@ -66,7 +67,9 @@ fn check(scenario: &Scenario, risk: &Risk) {
     for width in WIDTHS {
         let all: Vec<(&UseRisk, f64)> = risk.uses.iter().map(|of| (of, outcome.of_use(of.of).npv.to_usd())).collect();
         check_spreads(&all, width, 30.0);
-        all.iter().for_each(|one| check_spreads(&[*one], width, 90.0));
+        for one in &all {
+            check_spreads(&[*one], width, 90.0);
+        }
         for of in &risk.uses {
             for what in FanOf::ALL {
                 check_fan(&FanPlaced::of(what, of, outcome.of_use(of.of), &frame(width)), width);
@@ -95,7 +98,9 @@ fn check_spreads(of: &[(&UseRisk, f64)], width: f64, ridge: f64) {
             spread.floor - ridge >= above && spread.bar + 6.0 < placed.floor + 1.0,
             "rows are on top of each other"
         );
-        assert!(spread.texts_fit(), "{spread:?}");
+        let (end, at, label) = &spread.loss;
+        let n_letters = title(Some(spread.of), Word::Title).chars().count() + label.chars().count();
+        assert!(*at == spread.name.1 && n_letters as f64 * 7.5 < end - spread.name.0, "no room for {spread:?}");
         above = spread.bar + 6.0;
     }
 }

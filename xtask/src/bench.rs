@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::browser::browser;
+use crate::finish;
 use crate::problem::{Problem, Result};
 use crate::process::{cargo, command, executable, root, run, say, target};
 use crate::python::python_with_numpy;
@@ -25,6 +26,7 @@ pub(crate) fn bench() -> Result<()> {
     }
     let page = build_page(&tools)?;
     run(cargo().args(["build", "--release", "--bins"]).args(PACKAGE))?;
+    run(cargo().args(["build", "--release", "--locked", "--bin", "busbar"]))?;
     run(cargo().args(["bench", "--bench", "engine"]).args(PACKAGE).arg("--").args(BRIEFLY))?;
     say("\nBeside numpy and in Chromium …");
     let mut table = command(target().join("release").join(executable("bench-table")));
@@ -39,7 +41,8 @@ pub(crate) fn bench() -> Result<()> {
     run(device.env("CHROMEDRIVER", &browser.driver).env("CHROMIUM", &browser.chromium))
 }
 
-/// Builds the bench page, its module compiled with the flags, features and profile of the site's.
+/// Builds the bench page, its module compiled with the flags, features and profile of the site's; with the modules that the
+/// site's workers run.
 fn build_page(tools: &SiteTools) -> Result<PathBuf> {
     run(cargo().args([
         "build",
@@ -61,6 +64,7 @@ fn build_page(tools: &SiteTools) -> Result<PathBuf> {
     for name in ["bench.html", "bench.js"] {
         copy(&root().join("benches/page").join(name), &page.join(name))?;
     }
+    finish::add_kernels(&page)?;
     Ok(page)
 }
 

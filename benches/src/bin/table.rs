@@ -71,6 +71,16 @@ fn table() -> io::Result<String> {
             lines.push(format!("{title:<63} {native:>10.1} {numpy:>8.1} {:>7.1}", numpy / native));
         }
     }
+    let busbar = target.join("release").join(format!("busbar{}", env::consts::EXE_SUFFIX));
+    let [one, two] = futures::by_threads(&busbar)?;
+    lines.push(format!(
+        "\nbusbar risk of {} paths, pairs and start included, best of twenty rounds: two threads / one {:.2} \
+         ({:.0} ms, {:.0} ms)",
+        futures::N_SHARED,
+        one / two,
+        two * 1e3,
+        one * 1e3
+    ));
     Ok(lines.join("\n"))
 }
 

@@ -147,7 +147,7 @@ impl Run {
     }
 
     async fn fetch(self) {
-        let fetched = Compiled::fetch(&["futures.wasm"]).await;
+        let fetched = Compiled::fetch(&["futures-simd.wasm", "futures.wasm"]).await;
         self.desk.update_value(|desk| desk.is_fetching = false);
         match fetched {
             Ok(module) => {

@@ -20,7 +20,7 @@ pub use spreads::{SpreadPlaced, SpreadsPlaced};
 use crate::chance::Estimate;
 use crate::model::Use;
 use crate::model::risk::{Cause, Frontier, FrontierPoint, Risk, ShareOf, UseRisk};
-use crate::report::number::Format;
+use crate::report::number::{Format, significant};
 use crate::report::{Word, title, with_unit};
 use crate::scenario::{Futures, Scenario, field};
 
@@ -186,6 +186,11 @@ pub fn estimate_text(format: Format, of: Estimate) -> String {
 
 /// The two apart: `−$104M` and `± 53.1k`.
 pub fn estimate_texts(format: Format, of: Estimate) -> (String, Option<String>) {
+    let write = |error: f64| match format {
+        // What is small is no nothing.
+        Format::Percent if error < 0.05 => format!("{}\u{202f}%", significant(error, 1)),
+        _ => format.write(error).trim_start_matches('$').to_owned(),
+    };
     let error = of.error.filter(|error| *error > of.value.abs() * 1e-9);
-    (format.write(of.value), error.map(|error| format!("± {}", format.write(error).trim_start_matches('$'))))
+    (format.write(of.value), error.map(|error| format!("± {}", write(error))))
 }

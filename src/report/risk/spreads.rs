@@ -1,10 +1,9 @@
 //! How each use's value is spread, on one axis of money: histograms below one another, placed.
 
-use super::axis::{Axis, text_width};
+use super::axis::Axis;
 use crate::model::Use;
 use crate::model::risk::{Histogram, UseRisk};
 use crate::report::number::Format;
-use crate::report::{Word, title};
 
 /// Distributions, placed below one another.
 #[derive(Debug, Clone, PartialEq)]
@@ -162,13 +161,4 @@ fn ridge_path(histogram: &Histogram, is_below: bool, axis: &Axis, floor: f64, ri
 /// `loss on 17.9 %`.
 fn loss_label(of: &UseRisk) -> String {
     format!("loss on {}", Format::Percent.write(of.loss.value * 100.0))
-}
-
-impl SpreadPlaced {
-    /// Whether name and likelihood of loss have room beside each other.
-    pub fn texts_fit(&self) -> bool {
-        let name = text_width(title(Some(self.of), Word::Title));
-        let (end, at, label) = &self.loss;
-        *at != self.name.1 || self.name.0 + name < end - text_width(label)
-    }
 }

@@ -218,6 +218,34 @@ fn a_new_seed_travels_and_the_way_back_leads_to_the_old_link() {
 }
 
 #[test]
+fn another_appetite_answers_at_once_with_no_new_paths() {
+    in_browser(async |page, site| {
+        let link = format!("{SITE}&btc_price_usd=200000");
+        page.visit(&site.url(&format!("/#{link}"))).await;
+        open(page).await;
+        page.wait_long_for("all paths", "document.querySelector('#futures progress').dataset.done === 'true'").await;
+        page.js("window.steps = [];
+            const progress = document.querySelector('#futures progress');
+            new MutationObserver(() => window.steps.push(progress.dataset.done))
+                .observe(progress, { attributeFilter: ['data-done', 'data-paths', 'data-means'] })")
+            .await;
+        let mut said = Vec::new();
+        for limit in ["100", "1"] {
+            page.type_into("#futures-loss_probability_limit_pct", limit).await;
+            let stated = format!("{link}&assume_loss_probability_limit_pct={limit}");
+            wait_for_link(page, &stated).await;
+            let found = Command::json(&["risk", &stated]);
+            let expected = found.pointer("/text/1").and_then(Value::as_str).expect("a sentence").to_owned();
+            let text = page.text("#futures").await;
+            assert!(text.contains(&expected), "expected {expected:?} in:\n{text}");
+            said.push(expected);
+        }
+        assert_ne!(said.first(), said.last(), "the limit makes no difference here");
+        assert_eq!(page.js_text("window.steps.join()").await, "", "paths were followed anew");
+    });
+}
+
+#[test]
 fn in_a_frame_without_an_origin_assumptions_are_the_pages_too() {
     in_browser(async |page, site| {
         let src = site.url(&format!("#{}", SITE.replace('&', "&amp;")));
@@ -254,9 +282,11 @@ fn on_a_phone_the_matrix_is_a_list_of_pairs_and_nothing_runs_over() {
             page.type_into("#futures-correlation_btc_ai_load", "-0.9").await;
             page.wait_for("the contradiction", "document.querySelector('#futures-nearest')").await;
             let over = page
-                .js_text("[...document.querySelectorAll('#futures *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 80)).join()")
+                .js_text("[...document.querySelectorAll('#futures .assume *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 80)).join()")
                 .await;
             assert_eq!(over, "", "at {width} px these run over");
+            // What is wider elsewhere in the part scrolls by itself.
+            assert_eq!(page.js("return document.documentElement.scrollWidth").await, width, "the page's own width");
             let tall = "return [...document.querySelectorAll('.matrix input')].map(e => Math.round(e.getBoundingClientRect().top))";
             let tops: Vec<i64> = serde_json::from_value(page.js(tall).await).expect("ten numbers");
             assert!(tops.len() == 10 && tops.is_sorted_by(|one, next| one < next), "one below the other: {tops:?}");

@@ -3,7 +3,7 @@
 use crate::model::Use;
 use crate::model::risk::ShareOf;
 use crate::more::futures::state::State;
-use crate::more::table::{Cell, Line, by_use};
+use crate::more::table::{Cell, Folded, Line, by_use};
 use crate::report::risk::{CauseBar, CausesPlaced, cause_label, causes, causes_sentence, share_texts};
 use crate::report::{Word, title};
 use leptos::prelude::*;
@@ -34,11 +34,11 @@ pub(super) fn Causes(state: State, chosen: RwSignal<Use>) -> impl IntoView {
         <section>
             <h3>{move || title(Some(chosen.get()), Word::Title)} ": what drives the spread"</h3>
             <p class="note">
-                "The part of the variance that would go if the cause were known (first-order Sobol’ index), with one standard error to either side. "
-                {sentence}
+                "The part of the variance that would go if the cause were known (first-order Sobol’ index), with one standard error to either side."
             </p>
             <div class="bars causes">{bars}</div>
-            <details class="table"><summary>"All uses as a table"</summary>{table}</details>
+            <p class="note causes-sum">{sentence}</p>
+            <Folded summary="All uses as a table" table/>
         </section>
     }
 }

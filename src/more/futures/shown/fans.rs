@@ -5,7 +5,7 @@ use crate::model::risk::{LEVELS, UseRisk};
 use crate::model::{Outcome, Use, UseOutcome};
 use crate::more::futures::state::State;
 use crate::more::room::room;
-use crate::more::table::{Cell, Line, wide};
+use crate::more::table::{Cell, Folded, Line, narrow};
 use crate::report::chart::Frame;
 use crate::report::number::Format;
 use crate::report::risk::{FanOf, FanPlaced, ROOM_FOR_SUMS, estimate_texts, level_key};
@@ -53,7 +53,7 @@ pub(super) fn Fans(state: State, stated: Memo<Outcome>, chosen: RwSignal<Use>) -
                 </p>
             </figcaption>
             <div class="place" node_ref=place style:min-block-size=move || format!("{}px", frame(width.get()).height)>{drawing}</div>
-            <details class="table"><summary>"The same as a table"</summary>{table}</details>
+            <Folded summary="The same as a table" table/>
         </figure>
     }
 }
@@ -100,6 +100,6 @@ fn rows(what: FanOf, of: &UseRisk) -> impl IntoView + use<> {
     };
     view! {
         <p class="note">"The sum below which so many of all paths lie in the year."</p>
-        {wide("Quantiles of the use's cash by year", &HEADS, what.quantiles(of).iter().enumerate().map(line))}
+        {narrow(&HEADS, what.quantiles(of).iter().enumerate().map(line))}
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::risk::{Frontier, FrontierPoint};
 use crate::more::futures::state::State;
 use crate::more::room::room;
-use crate::more::table::{Cell, Line, wide};
+use crate::more::table::{Cell, Folded, Line, narrow};
 use crate::quantity::Share;
 use crate::report::chart::Frame;
 use crate::report::number::Format;
@@ -34,7 +34,7 @@ pub(super) fn FrontierFigure(state: State) -> impl IntoView {
                 </p>
             </figcaption>
             <div class="place" node_ref=place style:min-block-size=move || format!("{}px", frame(width.get()).height)>{drawing}</div>
-            <details class="table"><summary>"The same as a table, in steps of 10 %"</summary>{table}</details>
+            <Folded summary="The same as a table, in steps of 10 %" table/>
         </figure>
     }
 }
@@ -98,5 +98,5 @@ fn rows(frontier: &Frontier) -> impl IntoView + use<> {
         let best = if is_best { ", best" } else { "" };
         Line::new(format!("{} AI{best}", Format::Percent.write(of.ai.to_percent())), cells)
     };
-    wide("The hybrid by AI's share", &heads, frontier_rows(frontier).into_iter().map(line))
+    narrow(&heads, frontier_rows(frontier).into_iter().map(line))
 }
