@@ -37,7 +37,6 @@ pub(super) fn Progress(state: State) -> impl IntoView {
                 prop:value=run.part_done
                 data-done=move || run.is_done().to_string()
                 data-paths=move || run.n_found().0
-                data-means=move || state.found.with(|found| found.as_ref().map(|risk| means(risk)))
             ></progress>
             <p class="note" role="status">{move || run.words()}</p>
             <p class="note" role="status" hidden=move || !run.is_on_page.get()>
@@ -49,10 +48,6 @@ pub(super) fn Progress(state: State) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-fn means(risk: &crate::model::risk::Risk) -> String {
-    risk.uses.each_ref().map(|of| of.mean.value.to_string()).join(" ")
 }
 
 /// What is under way.
