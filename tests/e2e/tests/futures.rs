@@ -132,7 +132,7 @@ fn what_cannot_be_loaded_is_told_and_tried_again() {
         page.visit(&site.url(&format!("/#{LINK}"))).await;
         page.js("window.own = fetch;
             window.fetch = (what, ...rest) =>
-                /futures[.]wasm/.test(what.url ?? what) ? Promise.reject(new TypeError('cut')) : own(what, ...rest)")
+                /futures(-simd)?[.]wasm/.test(what.url ?? what) ? Promise.reject(new TypeError('cut')) : own(what, ...rest)")
             .await;
         open(page).await;
         let told = "document.querySelector('#futures [role=alert]').textContent.includes('could not be reached')";
