@@ -176,6 +176,8 @@ fn the_text_tells_what_the_json_holds() {
     }
     assert!(text.lines().all(|line| line.trim_end() == line));
     assert!(busbar(&["network", "--ai-offer=0"], "").out.starts_with("Nobody leaves: hashprice stays $29.77"));
+    let smallest = busbar(&["network", "--set", "network_difficulty=1"], "").out;
+    assert!(smallest.starts_with("Nobody leaves: "), "{smallest}");
     assert!(busbar(&["network", "--ai-offer=-5"], "").out.contains("nobody takes it"));
     let help = busbar(&["network", "--help"], "").out;
     for part in ["--ai-offer", "--ai-pressure", "--power-rise", "--months", "--json", "--set <KEY=VALUE>"] {

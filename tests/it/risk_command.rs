@@ -173,6 +173,8 @@ fn the_text_says_how_sure_it_is() {
     ] {
         assert!(ran.out.contains(expected), "{expected} is not in {}", ran.out);
     }
+    let hopeless = busbar(&["risk", "--set", "horizon_years=1", "--paths", "1", "--pairs", "0"], "").out;
+    assert!(hopeless.contains("whatever goes to AI, nearly every path loses"), "{hopeless}");
     let alone = busbar(&["risk", "--paths", "1", "--pairs", "0"], "");
     assert!(!alone.out.contains("Share of the spread"));
 }

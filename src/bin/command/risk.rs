@@ -7,8 +7,8 @@ use busbar::model::Use;
 use busbar::model::risk::{Gathered, LEVELS, Paths, Risk, USUAL_PAIRS, USUAL_PATHS, Work};
 use busbar::report::number::Format;
 use busbar::report::risk::{
-    FRONTIER_FIGURES, ODDS_FIGURES, RISK_FIGURES, appetite_sentence, assumptions, cause_label, json, level_label,
-    risk_sentence, share_text,
+    FRONTIER_FIGURES, NOT_DRAWN, ODDS_FIGURES, RISK_FIGURES, appetite_sentence, assumptions, cause_label, json,
+    level_label, risk_sentence, share_text,
 };
 use busbar::report::{Word, title};
 use busbar::scenario::{FUTURES, Futures, Scenario, field, futures_default};
@@ -122,7 +122,10 @@ fn text(seed: u64, scenario: &Scenario, futures: &Futures, risk: &Risk) -> Strin
     table::line(&mut out, &risk_sentence(risk));
     table::line(&mut out, &appetite_sentence(scenario, futures, &risk.frontier));
     let n_paths = Format::Whole.write(risk.n_paths as f64);
-    table::line(&mut out, &format!("\n{n_paths} paths of seed {seed}; ± is one standard error of sampling."));
+    table::line(
+        &mut out,
+        &format!("\n{n_paths} paths of seed {seed}; ± is one standard error of sampling. {NOT_DRAWN}"),
+    );
     let titles = || Use::ALL.map(|of| title(Some(of), Word::Title).to_owned());
     let mut rows = vec![cells("", titles())];
     rows.extend(RISK_FIGURES.iter().map(|row| cells(row.label, risk.uses.each_ref().map(|of| row.text(of)))));
@@ -131,7 +134,10 @@ fn text(seed: u64, scenario: &Scenario, futures: &Futures, risk: &Risk) -> Strin
     table::columns(&mut out, &ODDS_FIGURES.iter().map(|row| cells(row.label, [row.text(risk)])).collect::<Vec<_>>());
 
     if !risk.shares.is_empty() {
-        table::line(&mut out, "\nShare of the spread that goes when one cause is known");
+        table::line(
+            &mut out,
+            "\nShare of the spread that goes when one cause is known; causes that go together count in each other's",
+        );
         let mut rows = vec![cells("", titles())];
         rows.extend(risk.shares.iter().map(|of| cells(&cause_label(of, futures), of.shares.map(share_text))));
         table::columns(&mut out, &rows);

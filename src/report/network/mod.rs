@@ -177,21 +177,22 @@ pub fn remarks(answer: &Answer) -> Vec<String> {
     let Answer { shock, before, after, .. } = answer;
     let [hashprice_before, hashprice_after] = [before, after].map(|of| price(of.hashprice.to_usd_per_ph_day()));
     let mut remarks = Vec::new();
-    if before.hashprice == after.hashprice {
+    let some = |of: fn(&GroupAnswer) -> Hashrate, verb: &str| {
+        let hashrate = to_eh(answer.total(of));
+        (!is_rounding(hashrate)).then(|| format!("{} {verb}", eh(hashrate)))
+    };
+    let moves = [
+        some(|group| group.left_for_ai, "leave for AI"),
+        some(|group| group.switched_off, "switch off"),
+        some(|group| group.switched_on, "switch on"),
+    ];
+    let moves: Vec<String> = moves.into_iter().flatten().collect();
+    if moves.is_empty() {
         remarks.push(format!("Nobody leaves: hashprice stays {hashprice_before} for a PH/s and day."));
     } else {
-        let some = |of: fn(&GroupAnswer) -> Hashrate, verb: &str| {
-            let hashrate = to_eh(answer.total(of));
-            (!is_rounding(hashrate)).then(|| format!("{} {verb}", eh(hashrate)))
-        };
-        let moves = [
-            some(|group| group.left_for_ai, "leave for AI"),
-            some(|group| group.switched_off, "switch off"),
-            some(|group| group.switched_on, "switch on"),
-        ];
         remarks.push(format!(
             "{}; hashrate changes by {} and hashprice by {}, from {hashprice_before} to {hashprice_after} for a PH/s and day.",
-            moves.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            moves.join(", "),
             text_of(ANSWER_FIGURES, "hashrate_change_pct", answer),
             text_of(ANSWER_FIGURES, "hashprice_change_pct", answer),
         ));

@@ -127,6 +127,9 @@ pub fn level_label(level: f64) -> String {
     format!("{:.0}\u{202f}%", level * 100.0)
 }
 
+/// What is not drawn, so that nobody takes the spread for more than it is.
+pub const NOT_DRAWN: &str = "A tenant's default and renewal count as what is to be expected, not as chance.";
+
 /// What is borne, and the split of the site that is worth most within it.
 pub fn appetite_sentence(scenario: &Scenario, futures: &Futures, frontier: &Frontier) -> String {
     let appetite = &futures.appetite;
@@ -148,6 +151,10 @@ pub fn appetite_sentence(scenario: &Scenario, futures: &Futures, frontier: &Fron
     }
     let within = frontier.points.iter().filter(|point| point.breaks.is_none());
     match within.min_by(|a, b| a.loss.value.total_cmp(&b.loss.value)) {
+        // All lose alike: none of them is the one to name.
+        Some(least) if least.loss.value > 0.999 => {
+            format!("No split is within {borne}: whatever goes to AI, nearly every path loses.")
+        }
         Some(least) => format!(
             "No split is within {borne}: the least likely to lose, with {} of the site for AI, does so with {}.",
             ai(least),

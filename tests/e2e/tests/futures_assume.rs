@@ -190,6 +190,8 @@ fn inputs_become_uncertain_and_certain_again() {
             page.js("return document.querySelector('#futures-others option[value=tax_rate_pct]')").await,
             Value::Null
         );
+        // Another cause of the spread takes a line above the form: nobody presses what still moves.
+        page.wait_long_for("all paths", "document.querySelector('#futures progress').dataset.done === 'true'").await;
         page.press("[aria-label='Hosting build-out: known for certain']").await;
         wait_for_link(page, &format!("{SITE}&assume_sd_hosting_capital_usd_per_it_mw=0&assume_sd_tax_rate_pct=0.5"))
             .await;

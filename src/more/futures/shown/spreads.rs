@@ -6,7 +6,7 @@ use crate::more::futures::state::State;
 use crate::more::room::room;
 use crate::more::table::{Cell, FormulaSwitch, Line, by_use};
 use crate::report::number::Format;
-use crate::report::risk::{RISK_FIGURES, Sampled, SpreadPlaced, SpreadsPlaced};
+use crate::report::risk::{NOT_DRAWN, RISK_FIGURES, Sampled, SpreadPlaced, SpreadsPlaced};
 use crate::report::{Word, title};
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ pub(super) fn Spreads(state: State, stated: Memo<Outcome>) -> impl IntoView {
             </figcaption>
             <Ridges state stated ridge=RIDGE uses=Signal::stored(Use::ALL.to_vec()) name="The distribution of each use's net present value on one axis; the table below has the numbers"/>
             {table}
-            <p class="note">{n_paths} "± is one standard error of sampling: two times in three a figure is off by less."</p>
+            <p class="note">{n_paths} "± is one standard error of sampling: two times in three a figure is off by less. " {NOT_DRAWN}</p>
         </figure>
     }
 }
